@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace ListBackup.Exports.Loader;
+
+/// <summary>Loads the module's assemblies and their dependencies beside, not over, those of other modules.</summary>
+/// <remarks>AWS Tools and others bring their own AWSSDK.Core and YamlDotNet; the first loaded into the default context would win for all.</remarks>
+public sealed class ModuleLoadContext : AssemblyLoadContext
+{
+    private const string MainAssembly = "ListBackup.Exports";
+    private static readonly object Gate = new();
+    private static ModuleLoadContext? _instance;
+    private readonly string _folder;
+    private readonly Assembly _loader = typeof(ModuleLoadContext).Assembly;
+
+    private ModuleLoadContext(string folder)
+        : base(MainAssembly, isCollectible: false) => _folder = folder;
+
+    /// <summary>Returns the cmdlet assembly, loaded once per process.</summary>
+    public static Assembly Initialize(string folder)
+    {
+        lock (Gate)
+        {
+            _instance ??= new ModuleLoadContext(folder);
+            return _instance.LoadFromAssemblyName(new AssemblyName(MainAssembly));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name == _loader.GetName().Name) return _loader;
+        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}
