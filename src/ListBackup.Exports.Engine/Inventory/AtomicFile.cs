@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace ListBackup.Exports.Inventory;
+
+/// <summary>Writes a file whole or not at all: to a temporary file beside it, flushed to disk, then renamed over it.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes UTF-8 text without byte order mark.</summary>
+    /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one, if any, is untouched.</exception>
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes.</summary>
+    /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one, if any, is untouched.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        // A link is written through, so that it stays a link.
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            if (File.Exists(target) && new FileInfo(target).IsReadOnly) throw new UnauthorizedAccessException("The file is read-only.");
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ProblemException(new(
+                "FileNotWritten", ProblemCategory.WriteError, $"{path}: not written: {e.Message}",
+                "Check that the folder exists and is writable, that there is room on the disk, and that the path is no folder.") { Path = path, Exception = e });
+        }
+        finally
+        {
+            if (File.Exists(temporary)) File.Delete(temporary);
+        }
+    }
+}
