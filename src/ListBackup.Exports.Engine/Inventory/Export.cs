@@ -81,6 +81,9 @@ public sealed record Export
 
     /// <summary>Documented or found consumers; empty when none are known.</summary>
     public IReadOnlyList<string> UsedBy { get; init; } = [];
+
+    /// <summary>What the template says of it beyond name and value; null for other sources.</summary>
+    public ExportDeclaration? Declaration { get; init; }
 }
 
 /// <summary>Which name pattern of the convention an export follows.</summary>
