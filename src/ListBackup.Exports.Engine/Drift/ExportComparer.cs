@@ -16,7 +16,7 @@ public static class ExportComparer
         List<ExportDrift> drifts = [];
         foreach (var (scope, left, right) in Scopes(reference, difference, options.IgnoreScope))
         {
-            var pairing = ExportPairing.Of(left, right);
+            var pairing = new ExportPairing(left, right);
             var renames = FindRenames(pairing);
             var gone = renames.Select(r => r.Reference).ToHashSet(ReferenceEqualityComparer.Instance);
             var came = renames.Select(r => r.Difference).ToHashSet(ReferenceEqualityComparer.Instance);
