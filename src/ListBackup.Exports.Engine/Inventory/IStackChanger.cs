@@ -1,0 +1,52 @@
+namespace ListBackup.Exports.Inventory;
+
+/// <summary>Changes stacks by change set, and by nothing else.</summary>
+/// <remarks>
+/// Each step can be taken up again after an interruption: the caller chooses the change set's name, finds it again by that name,
+/// and waits again for an update that it or an earlier run has started. Methods throw a <see cref="ProblemException"/> when AWS
+/// refuses or gives no usable answer.
+/// </remarks>
+public interface IStackChanger
+{
+    /// <summary>
+    /// Creates a change set, keeping the stack's parameters, tags and capabilities, waits until AWS has worked it out, and reads all its pages.
+    /// </summary>
+    Task<StackChangeSet> CreateAsync(StackChangeRequest request, IReadLog log, CancellationToken cancellationToken);
+
+    /// <summary>The change set of that name with all its pages; null when the stack has none.</summary>
+    Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
+
+    /// <summary>Starts the change set; the update goes on in AWS whatever becomes of the caller.</summary>
+    Task ExecuteAsync(StackChangeSet changeSet, CancellationToken cancellationToken);
+
+    /// <summary>Waits until the stack's running operation ends, with progress per stack event; gives the outcome, also of one that ended before.</summary>
+    Task<StackOutcome> WaitAsync(string stackName, TimeSpan timeout, IReadLog log, CancellationToken cancellationToken);
+
+    /// <summary>Removes a change set that will not be executed; one that is not there is no error.</summary>
+    Task DeleteAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
+}
+
+/// <summary>What a change set shall deploy.</summary>
+public sealed record StackChangeRequest
+{
+    /// <summary>The stack.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>The change set's name, unique per stack: letters, digits and hyphens, beginning with a letter, at most 128.</summary>
+    public required string ChangeSetName { get; init; }
+
+    /// <summary>The template's text, at most 51,200 bytes of UTF-8; null when <see cref="TemplateUrl"/> is given.</summary>
+    public string? TemplateBody { get; init; }
+
+    /// <summary>The template's address in S3, for those that are larger.</summary>
+    public string? TemplateUrl { get; init; }
+
+    /// <summary>Values for parameters that are new or change; all others keep the value they have.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Capabilities beyond those that the stack already has.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    /// <summary>What shows in the console.</summary>
+    public string? Description { get; init; }
+}
