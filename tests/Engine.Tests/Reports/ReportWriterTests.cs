@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using ListBackup.Exports.Reports;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Engine.Tests.Reports;
+
+public class ReportWriterTests
+{
+    private static readonly ReportItem Bad = new()
+    {
+        RuleId = "LB1002", Severity = Severity.Error, Subject = "Main_Vpc", Message = "The name has '_'.", Recommendation = "Use '-'.",
+        SuggestedName = "main-vpc-id", StackName = "infra", Path = "/repo/infra/a b.yaml", Line = 7, Column = 3, HelpUri = new Uri("https://example.com/rules#lb1002"),
+    };
+
+    private static readonly ReportItem Accepted = Bad with { Subject = "Old_One", SuppressionReason = "Kept until 2027." };
+    private static readonly ReportItem Good = new() { RuleId = "Checklist.Names", Passed = true, Subject = "Names follow the convention", Message = "63 names checked." };
+
+    [Fact]
+    public void Sarif_has_rule_place_fingerprint_and_suppression()
+    {
+        var run = JsonDocument.Parse(Text(new SarifWriter(), Bad, Accepted, Good)).RootElement.GetProperty("runs")[0];
+        var results = run.GetProperty("results");
+        Assert.Equal(3, results.GetArrayLength());
+        Assert.Equal("error", results[0].GetProperty("level").GetString());
+        Assert.Equal("Main_Vpc: The name has '_'. Use '-'.", results[0].GetProperty("message").GetProperty("text").GetString());
+        var place = results[0].GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("infra/a%20b.yaml", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal("SRCROOT", place.GetProperty("artifactLocation").GetProperty("uriBaseId").GetString());
+        Assert.Equal(7, place.GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal("Kept until 2027.", results[1].GetProperty("suppressions")[0].GetProperty("justification").GetString());
+        Assert.Equal("pass", results[2].GetProperty("kind").GetString());
+        Assert.Equal("LB1002", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[results[0].GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void A_fingerprint_stays_when_lines_move_and_differs_for_a_second_finding_of_the_same_kind()
+    {
+        var moved = Bad with { Line = 99 };
+        Assert.Equal(Fingerprints(Bad)[0], Fingerprints(moved)[0]);
+        var twice = Fingerprints(Bad, moved);
+        Assert.NotEqual(twice[0], twice[1]);
+    }
+
+    [Fact]
+    public void JUnit_counts_failures_and_skips_and_gives_the_place()
+    {
+        var root = XDocument.Parse(Text(new JUnitWriter(), Bad, Accepted, Good)).Root!;
+        Assert.Equal(("3", "1", "1"), (root.Attribute("tests")!.Value, root.Attribute("failures")!.Value, root.Attribute("skipped")!.Value));
+        var failure = Assert.Single(root.Descendants("failure"));
+        Assert.Equal("The name has '_'.", failure.Attribute("message")!.Value);
+        Assert.Contains("at infra/a b.yaml:7:3", failure.Value);
+        Assert.Equal("infra/a b.yaml", failure.Parent!.Attribute("file")!.Value);
+    }
+
+    [Fact]
+    public void NUnit3_says_failed_skipped_and_passed()
+    {
+        var root = XDocument.Parse(Text(new NUnit3Writer(), Bad, Accepted, Good)).Root!;
+        Assert.Equal("Failed", root.Attribute("result")!.Value);
+        Assert.Equal(["Passed", "Failed", "Skipped"], root.Descendants("test-case").Select(c => c.Attribute("result")!.Value));
+    }
+
+    [Fact]
+    public void A_report_without_items_is_a_passed_run_and_not_an_empty_one()
+    {
+        Assert.Equal("1", XDocument.Parse(Text(new JUnitWriter())).Root!.Attribute("tests")!.Value);
+        Assert.Equal("Passed", XDocument.Parse(Text(new NUnit3Writer())).Root!.Attribute("result")!.Value);
+    }
+
+    [Fact]
+    public void Csv_neutralises_formulas_and_quotes()
+    {
+        var lines = Text(new CsvWriter(), Bad with { Subject = "=cmd|' /C calc'!A0", Message = "say \"x\", y", Path = null, Line = null, Column = null }).Split("\r\n");
+        Assert.Equal("LB1002,Failed,Error,\"'=cmd|' /C calc'!A0\",\"say \"\"x\"\", y\",Use '-'.,main-vpc-id,infra,,,,,https://example.com/rules#lb1002", lines[1]);
+    }
+
+    [Fact]
+    public void Markdown_escapes_what_would_be_markup()
+    {
+        var text = Text(new MarkdownWriter(), Bad with { Subject = "a`|b", Message = "<script>x</script> | [y](z)" });
+        Assert.Contains("1 errors, 0 warnings, 0 notes, 0 passed, 0 suppressed.", text);
+        Assert.Contains("| error | `` a`\\|b `` | \\<script\\>x\\</script\\> \\| \\[y\\](z) |", text);
+    }
+
+    [Fact]
+    public void Characters_that_xml_forbids_are_shown_as_escapes() =>
+        Assert.Contains("bell\\u0007", XDocument.Parse(Text(new JUnitWriter(), Bad with { Subject = "bell\u0007" })).Descendants("testcase").Single().Attribute("name")!.Value);
+
+    private static List<string> Fingerprints(params ReportItem[] items) =>
+        [.. JsonDocument.Parse(Text(new SarifWriter(), items)).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Select(r => r.GetProperty("partialFingerprints").GetProperty("lbExport/v1").GetString()!)];
+
+    private static string Text(IReportWriter writer, params ReportItem[] items)
+    {
+        using var stream = new MemoryStream();
+        writer.Write(new ReportDocument { ToolVersion = "1.2.3", CreatedOn = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero), BasePath = "/repo", Items = items }, stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
