@@ -1,74 +1,43 @@
-namespace ListBackup.Exports.Templates;
+using ListBackup.Exports.Scanning;
 
-/// <summary>A place in a file.</summary>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column in characters, from 1.</param>
-/// <param name="Offset">The character offset in the decoded text (without byte order mark), from 0.</param>
-public readonly record struct Mark(int Line, int Column, int Offset);
+namespace ListBackup.Exports.Templates;
 
 /// <summary>A node of a YAML or JSON template, with its place.</summary>
 /// <remarks>
 /// YAML's short intrinsics are read as their long form: <c>!Sub x</c> is the mapping <c>{ Fn::Sub: x }</c>, with
-/// <see cref="MappingNode.IsShortForm"/> set. An alias is the very node of its anchor, so a node may occur in several places.
+/// <see cref="MappingNode.IsShortForm"/> set. An alias is the very node of its anchor, so a node may occur in several places,
+/// but never below itself.
 /// </remarks>
-public abstract class TemplateNode(Mark start, Mark end)
+/// <param name="source">The text that the node is part of.</param>
+/// <param name="start">The offset of its first character, that of its anchor or tag where it has one.</param>
+/// <param name="end">The offset just after its last character.</param>
+public abstract class TemplateNode(SourceText source, int start, int end)
 {
-    /// <summary>Where the node begins.</summary>
-    public Mark Start { get; } = start;
+    /// <summary>The text that the node is part of.</summary>
+    public SourceText Source { get; } = source;
+
+    /// <summary>Where the node begins: at its anchor or tag where it has one.</summary>
+    public Mark Start => Source.MarkAt(StartOffset);
 
     /// <summary>Where the node ends, just after its last character.</summary>
-    public Mark End { get; } = end;
+    public Mark End => Source.MarkAt(EndOffset);
+
+    /// <summary>The character offset of <see cref="Start"/>.</summary>
+    public int StartOffset { get; } = start;
+
+    /// <summary>The character offset of <see cref="End"/>.</summary>
+    public int EndOffset { get; } = end;
+
+    /// <summary>The node as written.</summary>
+    public ReadOnlySpan<char> Written => Source.Text.AsSpan(StartOffset, EndOffset - StartOffset);
 
     /// <summary>A YAML tag that is no intrinsic of CloudFormation, such as <c>!Include</c>; else null.</summary>
     public string? Tag { get; init; }
 }
 
-/// <summary>A string, number, boolean, date or null, as written.</summary>
-public sealed class ScalarNode(string value, bool isPlain, Mark start, Mark end) : TemplateNode(start, end)
-{
-    /// <summary>The text after unescaping.</summary>
-    public string Value { get; } = value;
-
-    /// <summary>True for an unquoted scalar, which YAML may take as null, a boolean, a number or a date.</summary>
-    public bool IsPlain { get; } = isPlain;
-
-    /// <summary>True for <c>null</c>, <c>~</c> and nothing at all.</summary>
-    public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
-}
-
 /// <summary>A list.</summary>
-public sealed class SequenceNode(IReadOnlyList<TemplateNode> items, Mark start, Mark end) : TemplateNode(start, end)
+public sealed class SequenceNode(IReadOnlyList<TemplateNode> items, SourceText source, int start, int end) : TemplateNode(source, start, end)
 {
     /// <summary>The items in order.</summary>
     public IReadOnlyList<TemplateNode> Items { get; } = items;
-}
-
-/// <summary>A mapping. Order and duplicate keys are kept.</summary>
-public sealed class MappingNode(IReadOnlyList<KeyValuePair<ScalarNode, TemplateNode>> entries, Mark start, Mark end) : TemplateNode(start, end)
-{
-    /// <summary>The entries in order, duplicates included; merge keys (<c>&lt;&lt;</c>) are already merged in.</summary>
-    public IReadOnlyList<KeyValuePair<ScalarNode, TemplateNode>> Entries { get; } = entries;
-
-    /// <summary>True when a YAML tag such as <c>!Sub</c> was read as this one-entry mapping.</summary>
-    public bool IsShortForm { get; init; }
-
-    /// <summary>The value of a key, the last one where it is given twice as CloudFormation takes it; null when absent.</summary>
-    public TemplateNode? this[string key]
-    {
-        get
-        {
-            for (var i = Entries.Count - 1; i >= 0; i--)
-            {
-                if (string.Equals(Entries[i].Key.Value, key, StringComparison.Ordinal)) return Entries[i].Value;
-            }
-
-            return null;
-        }
-    }
-
-    /// <summary>The single entry of an intrinsic such as <c>Fn::Sub</c>, <c>Ref</c> or <c>Condition</c>; null for other mappings.</summary>
-    public KeyValuePair<ScalarNode, TemplateNode>? Intrinsic =>
-        Entries.Count == 1 && (Entries[0].Key.Value is "Ref" or "Condition" || Entries[0].Key.Value.StartsWith("Fn::", StringComparison.Ordinal))
-            ? Entries[0]
-            : null;
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
+
+namespace ListBackup.Exports.Templates;
+
+/// <summary>The problems of templates, each id once.</summary>
+internal static class TemplateProblems
+{
+    public static Problem NotATemplate(string path) => new(
+        "NotATemplate", ProblemCategory.InvalidData, $"'{path}' holds no CloudFormation template.", "A template is a mapping with Resources or Outputs.")
+    { Path = path, Line = 1, Column = 1 };
+
+    public static Problem NotParsed(string path, Mark at, string reason, string advice) =>
+        At("TemplateNotParsed", ProblemCategory.ParserError, path, at, reason, advice);
+
+    public static Problem TooDeep(string path, Mark at) => At(
+        "TemplateNestingTooDeep", ProblemCategory.LimitsExceeded, path, at,
+        string.Create(CultureInfo.InvariantCulture, $"the nesting is deeper than {TemplateReader.MaxDepth} levels"), "No template that CloudFormation takes is nested so deep.");
+
+    public static Problem UnknownAlias(string path, Mark at, string name) => At(
+        "TemplateAliasUnknown", ProblemCategory.ParserError, path, at, $"the alias '*{name}' has no anchor '&{name}' that ends before it",
+        "Define the anchor earlier in the same document; a node cannot hold itself.");
+
+    public static Problem TooManyMerges(string path, Mark at) => At(
+        "TemplateTooComplex", ProblemCategory.LimitsExceeded, path, at, "the merge keys expand beyond all bounds", "Write the mapping out.");
+
+    public static Problem NestedShortForm(string path, Mark at, string outer, string inner) => At(
+        "TemplateNestedShortForm", ProblemCategory.ParserError, path, at, $"'!{outer} !{inner}' puts two tags on one node, which YAML does not allow",
+        $"Use the long form for the outer function: 'Fn::{outer}: !{inner} …', on one line or with '!{inner}' on the next.");
+
+    public static Problem Templating(string path, Mark at, string reason) => At(
+        "TemplateNotRendered", ProblemCategory.ParserError, path, at, $"{reason}; the file holds templating ({{{{ }}}} or {{% %}}), which is not rendered here",
+        "Render the file first, and read the result.");
+
+    public static Problem At(string id, ProblemCategory category, string path, Mark at, string reason, string advice) => new(
+        id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {reason}."), advice)
+    { Path = path, Line = at.Line, Column = at.Column };
+}

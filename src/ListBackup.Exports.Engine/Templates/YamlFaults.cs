@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
+
+namespace ListBackup.Exports.Templates;
+
+/// <summary>Turns the YAML parser's complaint into a problem that says what to do.</summary>
+internal static partial class YamlFaults
+{
+    public static Problem Explain(SourceText source, string path, int offset, Exception e)
+    {
+        var at = source.MarkAt(offset);
+        var line = source.LineAt(at.Line);
+        var doubled = DoubleTag().Match(line);
+        if (doubled.Success)
+        {
+            var tag = source.MarkAt(at.Offset - at.Column + 1 + doubled.Index);
+            return TemplateProblems.NestedShortForm(path, tag, doubled.Groups["outer"].Value, doubled.Groups["inner"].Value);
+        }
+
+        var reason = e.Message.Trim().TrimEnd('.');
+        if (Templating().IsMatch(source.Text)) return TemplateProblems.Templating(path, at, reason);
+        var advice = line.AsSpan().TrimStart(' ').StartsWith("\t")
+            ? "YAML is indented with spaces, never with tabs."
+            : "Correct the file at this place; quotes, brackets and indentation before it are the usual causes.";
+        return TemplateProblems.NotParsed(path, at, reason, advice);
+    }
+
+    [GeneratedRegex(@"!(?<outer>\w+)[ \t]+!(?<inner>\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex DoubleTag();
+
+    [GeneratedRegex(@"\{\{|\{%", RegexOptions.NonBacktracking)]
+    private static partial Regex Templating();
+}

@@ -1,0 +1,49 @@
+namespace ListBackup.Exports.Templates;
+
+/// <summary>Finds where a YAML node's content begins behind its anchor and tag; the parser only tells where the whole begins.</summary>
+internal static class YamlProperties
+{
+    /// <summary>The offsets of the content and of the tag.</summary>
+    public static (int Content, int TagStart, int TagEnd) Skip(string text, int start)
+    {
+        var (at, tagStart, tagEnd) = (start, start, start);
+        while (at < text.Length && text[at] is '!' or '&')
+        {
+            var end = EndOfProperty(text, at);
+            if (text[at] == '!') (tagStart, tagEnd) = (at, end);
+            at = SkipBlank(text, end);
+        }
+
+        return (at, tagStart, tagEnd);
+    }
+
+    private static int EndOfProperty(string text, int at)
+    {
+        if (text.AsSpan(at).StartsWith("!<"))
+        {
+            var close = text.IndexOf('>', at);
+            return close < 0 ? text.Length : close + 1;
+        }
+
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ']' or '}' or '[' or '{')) at++;
+        return at;
+    }
+
+    private static int SkipBlank(string text, int at)
+    {
+        while (at < text.Length)
+        {
+            if (text[at] == '#' && (at == 0 || char.IsWhiteSpace(text[at - 1]))) at = EndOfLine(text, at);
+            else if (char.IsWhiteSpace(text[at])) at++;
+            else break;
+        }
+
+        return at;
+    }
+
+    private static int EndOfLine(string text, int at)
+    {
+        var end = text.AsSpan(at).IndexOfAny('\n', '\r');
+        return end < 0 ? text.Length : at + end;
+    }
+}
