@@ -5,12 +5,25 @@ using ListBackup.Exports.Inventory;
 namespace ListBackup.Exports.Bridge;
 
 /// <summary>Runs a cmdlet's work off the pipeline thread and brings its records back to it, the only thread that may write.</summary>
+/// <remarks>
+/// <see cref="AcceptInput"/> runs on the pipeline thread and is the place for session state; <see cref="ProcessAsync"/> and
+/// <see cref="EndAsync"/> run elsewhere and reach the pipeline only through the members below, in the order they were called.
+/// However the pipeline ends, the work is cancelled and waited for before the cmdlet returns.
+/// </remarks>
 public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
 {
     // Bounded, so that a slow consumer downstream slows the work instead of filling memory.
     private const int QueueLength = 256;
     private readonly CancellationTokenSource _stop = new();
-    private BlockingCollection<Action>? _queue;
+    private readonly Dictionary<int, ReadProgress> _openActivities = [];
+    private volatile BlockingCollection<Action>? _queue;
+    private int _pipelineThread;
+    private bool _disposed;
+
+    /// <summary>Takes one pipeline item's parameters in, on the pipeline thread.</summary>
+    protected virtual void AcceptInput()
+    {
+    }
 
     /// <summary>The work for one pipeline item; also run once when there is no pipeline.</summary>
     protected virtual Task ProcessAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -28,26 +41,23 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     protected Task<bool> ConfirmAsync(string target, string action) => OnPipelineAsync(() => ShouldProcess(target, action));
 
     /// <summary>Runs what needs the pipeline thread, such as a prompt through the host, and gives its answer.</summary>
-    protected Task<T> OnPipelineAsync<T>(Func<T> ask)
+    protected async Task<T> OnPipelineAsync<T>(Func<T> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var registration = _stop.Token.Register(() => answer.TrySetCanceled(_stop.Token));
         Post(() =>
         {
-            using (registration)
+            try
             {
-                try
-                {
-                    answer.TrySetResult(ask());
-                }
-                catch (Exception e)
-                {
-                    answer.TrySetException(e);
-                    throw;
-                }
+                answer.TrySetResult(ask());
+            }
+            catch (Exception e)
+            {
+                // A refusal such as "halt" ends the pipeline, so both sides learn of it.
+                answer.TrySetException(e);
+                throw;
             }
         });
-        return answer.Task;
+        return await answer.Task.WaitAsync(_stop.Token).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -62,19 +72,43 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     /// <inheritdoc/>
     public void Progress(ReadProgress progress)
     {
-        // Progress is worth nothing late: it is dropped rather than waited for, but an activity always completes.
-        if (progress.IsCompleted) Post(() => WriteProgress(ProgressRecords.From(progress)));
-        else if (_queue is { } queue) _ = TryPost(queue, () => WriteProgress(ProgressRecords.From(progress)));
+        // Progress is worth nothing late, so it is dropped rather than waited for; Run completes what is left open.
+        if (_queue is { } queue && !OnPipelineThread) TryPost(queue, () => Show(progress));
+        else Show(progress);
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(ProcessAsync);
+    protected sealed override void ProcessRecord()
+    {
+        _pipelineThread = Environment.CurrentManagedThreadId;
+        try
+        {
+            AcceptInput();
+        }
+        catch (ProblemException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e.Problem));
+        }
+
+        if (HasOwn(ProcessAsync)) Run(ProcessAsync);
+    }
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(EndAsync);
+    protected sealed override void EndProcessing()
+    {
+        _pipelineThread = Environment.CurrentManagedThreadId;
+        if (HasOwn(EndAsync)) Run(EndAsync);
+    }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        lock (_stop)
+        {
+            // Not Cancel: callbacks of the cancelled work must not run on, and block, the thread that stops the pipeline.
+            if (!_disposed) _ = _stop.CancelAsync();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -86,8 +120,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     /// <summary>Releases what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stop.Dispose();
+        if (!disposing) return;
+        lock (_stop)
+        {
+            _disposed = true;
+            _stop.Dispose();
+        }
     }
+
+    private bool OnPipelineThread => Environment.CurrentManagedThreadId == _pipelineThread;
+
+    // A cmdlet that only gathers input has no work per record, and a pipeline may bring 100,000 records.
+    private static bool HasOwn(Func<CancellationToken, Task> work) => work.Method.DeclaringType != typeof(AsyncCmdlet);
 
     private void Run(Func<CancellationToken, Task> work)
     {
@@ -101,18 +145,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
         catch
         {
             // Select-Object -First, a downstream error or -ErrorAction Stop: end the work before leaving.
-            _stop.Cancel();
-            foreach (var _ in queue.GetConsumingEnumerable())
-            {
-                // The records of cancelled work have no reader.
-            }
-
+            _ = _stop.CancelAsync();
             throw;
         }
         finally
         {
+            foreach (var _ in queue.GetConsumingEnumerable())
+            {
+                // Empty unless the work was cancelled, and then its records have no reader.
+            }
+
             ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
             _queue = null;
+            CompleteActivities();
         }
 
         Finish(task);
@@ -132,26 +177,56 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
 
     private void Finish(Task task)
     {
-        if (task.IsCanceled && _stop.IsCancellationRequested) return;
         try
         {
             task.GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception e) when (_stop.IsCancellationRequested)
         {
-            // Stopped by the user: PowerShell says so itself.
+            // Stopped by the user, who is told so by PowerShell; an error that the stop caused says nothing more.
+            throw new PipelineStoppedException(e.Message, e);
         }
-        catch (ProblemException e)
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
-            ThrowTerminatingError(ErrorRecords.From(e.Problem));
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
+    }
+
+    private void Show(ReadProgress progress)
+    {
+        if (progress.IsCompleted) _openActivities.Remove(progress.ActivityId);
+        else _openActivities[progress.ActivityId] = progress;
+        WriteProgress(ProgressRecords.From(progress));
+    }
+
+    private void CompleteActivities()
+    {
+        try
+        {
+            foreach (var open in _openActivities.Values.OrderByDescending(a => a.ActivityId))
+            {
+                WriteProgress(ProgressRecords.From(open with { IsCompleted = true }));
+            }
+        }
+        catch (PipelineStoppedException) when (_stop.IsCancellationRequested)
+        {
+            // A stopped pipeline takes no records; hosts then clear the progress themselves.
+        }
+        finally
+        {
+            _openActivities.Clear();
         }
     }
 
     private void Post(Action write)
     {
-        if (_queue is { } queue) queue.Add(write, _stop.Token);
-        else write();
+        if (_queue is { } queue && !OnPipelineThread) queue.Add(write, _stop.Token);
+        else if (OnPipelineThread || _pipelineThread == 0) write();
+        else throw new InvalidOperationException("A record was written after the cmdlet's work had ended.");
     }
 
-    private static bool TryPost(BlockingCollection<Action> queue, Action write) => !queue.IsAddingCompleted && queue.TryAdd(write);
+    private static void TryPost(BlockingCollection<Action> queue, Action write)
+    {
+        if (!queue.IsAddingCompleted) queue.TryAdd(write);
+    }
 }

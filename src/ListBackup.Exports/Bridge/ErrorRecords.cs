@@ -10,9 +10,30 @@ internal static class ErrorRecords
     {
         var exception = new ProblemException(problem);
         var category = Enum.Parse<ErrorCategory>(problem.Category.ToString());
+
+        // PowerShell's views show the message and never RecommendedAction, so the advice is part of what is shown.
+        var shown = problem.Recommendation.Length == 0 ? problem.Message : $"{problem.Message} {problem.Recommendation}";
         return new ErrorRecord(exception, problem.Id, category, problem.Path ?? problem.Target)
         {
-            ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = problem.Recommendation },
+            ErrorDetails = new ErrorDetails(shown) { RecommendedAction = problem.Recommendation },
         };
     }
+
+    /// <summary>What ended a cmdlet's work: a problem as it is, anything else under a stable id of its kind.</summary>
+    public static ErrorRecord From(Exception exception) => exception switch
+    {
+        ProblemException e => From(e.Problem),
+        IContainsErrorRecord e => e.ErrorRecord,
+        OperationCanceledException e => From(new Problem(
+            "OperationTimedOut", ProblemCategory.OperationTimeout, $"The operation was given up: {e.Message}", "Try again; with -Verbose the last call is named.") { Exception = e }),
+        UnauthorizedAccessException e => From(new Problem(
+            "AccessDenied", ProblemCategory.PermissionDenied, e.Message, "Check the permissions of the file or folder.") { Exception = e }),
+        IOException e => From(new Problem(
+            "InputOutputFailed", ProblemCategory.ReadError, e.Message, "Check that the file or folder is there and not in use.") { Exception = e }),
+        _ => From(new Problem(
+            "UnexpectedFailure",
+            ProblemCategory.InvalidOperation,
+            $"{exception.GetType().Name}: {exception.Message}",
+            "This is a defect of ListBackup.Exports; please report it with $Error[0].Exception.ToString().") { Exception = exception }),
+    };
 }

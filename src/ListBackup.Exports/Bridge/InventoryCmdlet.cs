@@ -1,0 +1,131 @@
+using System.Collections;
+using System.Management.Automation;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>The parameters of every cmdlet that reads templates or the live API, under AWS Tools' names and aliases.</summary>
+public abstract class InventoryCmdlet : AsyncCmdlet
+{
+    /// <summary>The default: the CloudFormation API.</summary>
+    public const string LiveSet = "Live";
+
+    /// <summary>Templates found by <c>-Path</c>.</summary>
+    public const string PathSet = "Path";
+
+    /// <summary>Templates named by <c>-LiteralPath</c>.</summary>
+    public const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<SourceRequest> _requests = [];
+    private bool _requestsWereRead;
+    private Dictionary<string, string>? _parameters;
+
+    [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [PathInput]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RegionToCall")]
+    public string[]? Region { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    public string[]? ProfileName { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    public string? EndpointUrl { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
+
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    public object? Credential { get; set; }
+
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public Hashtable? Parameter { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[]? StackName { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ConventionPath { get; set; }
+
+    /// <summary>The stage that names are evaluated for, where the cmdlet knows one.</summary>
+    protected virtual string? StageForNames => null;
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        if (_requestsWereRead) _requests.Clear();
+        _requestsWereRead = false;
+        if (BuildRequest() is { } request) _requests.Add(request);
+    }
+
+    /// <summary>
+    /// The source of what the user named: called from <see cref="AsyncCmdlet.ProcessAsync"/>, that of the present pipeline item;
+    /// from <see cref="AsyncCmdlet.EndAsync"/> in a cmdlet that reads only there, that of all items together.
+    /// </summary>
+    /// <remarks>Without any item, because paths were missing or the pipeline was empty, the source yields nothing.</remarks>
+    protected IInventorySource CreateSource()
+    {
+        _requestsWereRead = true;
+        return SourceFactory.Create(SourceRequest.Merge(_requests));
+    }
+
+    /// <summary>What this item of input asks for; null when none of it can be read, which has been reported then.</summary>
+    private protected virtual SourceRequest? BuildRequest()
+    {
+        if (Path is null && LiteralPath is null) return new LiveRequest(AwsSession.Read(this));
+        var files = ProviderPaths.Resolve(this, LiteralPath ?? Path!, isLiteral: LiteralPath is not null);
+        return files.Count == 0 ? null : new TemplateRequest(files, CreateEvaluationContext());
+    }
+
+    private EvaluationContext CreateEvaluationContext() => new()
+    {
+        Parameters = _parameters ??= TextParameters(),
+        StackName = StackName is [var stack] && !WildcardPattern.ContainsWildcardCharacters(stack) ? stack : null,
+        Region = Region is [var region] ? region : null,
+        Stage = StageForNames,
+    };
+
+    private Dictionary<string, string> TextParameters()
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Parameter ?? [])
+        {
+            // A list parameter is a comma-delimited text in CloudFormation.
+            var value = LanguagePrimitives.GetEnumerable(entry.Value) is { } items
+                ? string.Join(',', items.Cast<object>().Select(Text))
+                : Text(entry.Value);
+            texts[Text(entry.Key)] = value;
+        }
+
+        return texts;
+    }
+
+    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>The parameters of every cmdlet that takes any of the four sources: templates, the live API, a reference document, a snapshot.</summary>
+public abstract class SourceCmdlet : InventoryCmdlet
+{
+    /// <summary>A reference document.</summary>
+    public const string ReferenceSet = "Reference";
+
+    /// <summary>A saved inventory.</summary>
+    public const string SnapshotSet = "Snapshot";
+
+    [Parameter(Mandatory = true, ParameterSetName = ReferenceSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? ReferencePath { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = SnapshotSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? SnapshotPath { get; set; }
+
+    /// <inheritdoc/>
+    private protected override SourceRequest? BuildRequest()
+    {
+        if (ReferencePath is null && SnapshotPath is null) return base.BuildRequest();
+        var files = ProviderPaths.Resolve(this, ReferencePath ?? SnapshotPath!, isLiteral: false);
+        if (files.Count == 0) return null;
+        return ReferencePath is null ? new SnapshotRequest(files) : new ReferenceRequest(files, StageForNames);
+    }
+}
