@@ -14,7 +14,6 @@ internal sealed class ModuleHost : IDisposable
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
         Runspace = RunspaceFactory.CreateRunspace(_host, state);
         Runspace.Open();
-        Invoke("$PSStyle.OutputRendering = 'PlainText'");
         if (importModule) Invoke($"Import-Module -Name '{Path.Combine(Repository.Module, "ListBackup.Exports.psd1")}' -ErrorAction Stop").WithoutErrors();
     }
 

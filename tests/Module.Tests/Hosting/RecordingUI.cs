@@ -24,11 +24,11 @@ internal sealed class RecordingUI : PSHostUserInterface
         _raw.BufferSize = new Size(width, 50);
     }
 
-    public override void Write(string value) => _text.Append(value);
+    public override void Write(string value) => _text.Append(Plain(value));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => _text.Append(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => _text.Append(Plain(value));
 
-    public override void WriteLine(string value) => _text.Append(value).Append('\n');
+    public override void WriteLine(string value) => _text.Append(Plain(value)).Append('\n');
 
     public override void WriteErrorLine(string value) => WriteLine(value);
 
@@ -68,4 +68,7 @@ internal sealed class RecordingUI : PSHostUserInterface
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
+
+    // PowerShell leaves it to the host to drop colours that its terminal does not show.
+    private static string Plain(string text) => GetOutputString(text, supportsVirtualTerminal: false);
 }
