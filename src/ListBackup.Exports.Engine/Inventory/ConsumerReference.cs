@@ -7,8 +7,17 @@ public sealed record ConsumerReference
     /// <summary>The name of the export that is read; null when an output is addressed through its stack.</summary>
     public string? ExportName { get; init; }
 
+    /// <summary>
+    /// <see cref="ExportName"/> with every part left open that rests on a default of the file (<c>${opt:stage, 'dev'}</c>), because another
+    /// deployment reads another export; null when no part does.
+    /// </summary>
+    public string? OpenExportName { get; init; }
+
     /// <summary>The stack whose output is read (weak references); null when not known or when <see cref="ExportName"/> is set.</summary>
     public string? ProducerStack { get; init; }
+
+    /// <summary><see cref="ProducerStack"/> with every part left open that rests on a default of the file; null when no part does.</summary>
+    public string? OpenProducerStack { get; init; }
 
     /// <summary>The output that is read (weak references through a stack).</summary>
     public string? OutputKey { get; init; }

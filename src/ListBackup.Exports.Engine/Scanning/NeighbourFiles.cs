@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace ListBackup.Exports.Scanning;
+
+/// <summary>Reads the files that another file refers to, each once: a Terraform folder's variables, a Serverless <c>${file(…)}</c>.</summary>
+public sealed class NeighbourFiles
+{
+    // What a neighbour gives are a few values; a file larger than this is data.
+    private const long Limit = 1 << 20;
+    private readonly ConcurrentDictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Folder, Type Kind), object> _folders = new();
+
+    /// <summary>The text of a file, or null when it is absent, too large or unreadable: what it says is then unknown, not wrong.</summary>
+    public string? Read(string path) => _texts.GetOrAdd(path, static p =>
+    {
+        try
+        {
+            var file = new FileInfo(p);
+            return file.Exists && file.Length <= Limit ? File.ReadAllText(p, Encoding.UTF8) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return null;
+        }
+    });
+
+    /// <summary>What is known of a folder as a whole, worked out once.</summary>
+    public T Folder<T>(string folder, Func<string, T> read)
+        where T : class => (T)_folders.GetOrAdd((folder, typeof(T)), _ => read(folder));
+}

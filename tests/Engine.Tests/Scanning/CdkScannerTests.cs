@@ -1,0 +1,133 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
+
+namespace ListBackup.Exports.Engine.Tests.Scanning;
+
+public class CdkScannerTests
+{
+    private static readonly CdkScanner Scanner = new();
+
+    private static string[] Ts(string code, params (string, string)[] given) => Scan.Names(Scanner, "stack.ts", code, given);
+
+    [Theory]
+    [InlineData("a.ts", "const x = cdk.Fn.importValue('main-vpc-id');")]
+    [InlineData("a.js", "const x = cdk.Fn.importValue(\"main-vpc-id\").toString();")]
+    [InlineData("a.ts", "const x = Fn.importValue(`main-vpc-id`)")]
+    [InlineData("a.ts", "const x = Fn.importListValue('main-vpc-id', 3)")]
+    [InlineData("a.ts", "const { importValue } = cdk.Fn; importValue('main-vpc-id');")]
+    [InlineData("a.ts", "new X(this, 'a', { 'Fn::ImportValue': 'main-vpc-id' })")]
+    [InlineData("a.ts", "({ 'Fn::ImportValue': { 'Fn::Sub': 'main-vpc-id' } })")]
+    [InlineData("a.py", "x = Fn.import_value('main-vpc-id')")]
+    [InlineData("a.py", "x = core.Fn.import_value(shared_value_to_import=\"main-vpc-id\")")]
+    [InlineData("a.py", "from troposphere import ImportValue, Sub\nx = ImportValue(Sub('main-vpc-id'))")]
+    [InlineData("A.cs", "var x = Amazon.CDK.Fn.ImportValue(\"main-vpc-id\");")]
+    [InlineData("A.cs", "var x = Fn.ImportValue(sharedValueToImport: @\"main-vpc-id\");")]
+    [InlineData("A.java", "String x = Fn.importValue(\"main-vpc-id\");")]
+    [InlineData("A.java", "import static software.amazon.awscdk.Fn.importValue;\nString x = importValue(\"main-vpc-id\");")]
+    [InlineData("a.go", "x := awscdk.Fn_ImportValue(jsii.String(\"main-vpc-id\"))")]
+    [InlineData("a.kt", "val x = Fn.importValue(\"main-vpc-id\")")]
+    public void An_import_is_found_in_every_language(string path, string code) =>
+        Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, path, code));
+
+    [Theory]
+    [InlineData("a.ts", "const name = 'vpc-id'; Fn.importValue(`${stage}-${name}`)")]
+    [InlineData("a.ts", "Fn.importValue(props.stage + '-vpc-id')")]
+    [InlineData("a.ts", "Fn.importValue([stage, 'vpc-id'].join('-'))")]
+    [InlineData("a.ts", "Fn.importValue(Fn.join('-', [stage, 'vpc-id']))")]
+    [InlineData("a.ts", "const stage = this.node.tryGetContext('stage'); Fn.importValue(`${stage}-vpc-id`)")]
+    [InlineData("a.py", "Fn.import_value(f\"{stage}-vpc-id\")")]
+    [InlineData("a.py", "Fn.import_value(f'{self.stage}' '-vpc-id')")]
+    [InlineData("a.py", "Fn.import_value('%s-vpc-id' % stage)")]
+    [InlineData("a.py", "Fn.import_value('{}-vpc-id'.format(stage))")]
+    [InlineData("a.py", "Fn.import_value('{stage}-vpc-id'.format(stage=stage))")]
+    [InlineData("a.py", "Fn.import_value('-'.join([stage, 'vpc-id']))")]
+    [InlineData("A.cs", "Fn.ImportValue($\"{stage}-vpc-id\")")]
+    [InlineData("A.cs", "Fn.ImportValue(string.Format(\"{0}-vpc-id\", stage))")]
+    [InlineData("A.cs", "Fn.ImportValue($@\"{props.Stage:G}-vpc-id\".Trim())", "${Stage}-vpc-id")]
+    [InlineData("A.java", "Fn.importValue(String.format(\"%s-vpc-id\", stage))")]
+    [InlineData("A.java", "Fn.importValue(stage + \"-vpc-id\")")]
+    [InlineData("A.java", "Fn.importValue(\"%1$s-vpc-id\".formatted(stage))")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(fmt.Sprintf(\"%s-vpc-id\", stage)))")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.Sprintf(\"%s-%s\", *props.stage, jsii.String(\"vpc-id\")))")]
+    [InlineData("a.kt", "Fn.importValue(\"$stage-vpc-id\")")]
+    [InlineData("a.kt", "Fn.importValue(\"${props.stage}-vpc-id\")")]
+    public void What_is_not_known_is_a_placeholder(string path, string code, string expected = "${stage}-vpc-id")
+    {
+        Assert.Equal([expected], Scan.Names(Scanner, path, code));
+        Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, path, code, ("Stage", "main")));
+    }
+
+    [Theory]
+    [InlineData("a.ts", "// Fn.importValue('x')")]
+    [InlineData("a.ts", "/* Fn.importValue('x') */")]
+    [InlineData("a.ts", "console.log(\"use Fn.importValue('x')\");")]
+    [InlineData("a.ts", "const help = `call Fn.importValue('x') here`;")]
+    [InlineData("a.ts", "const r = /Fn.importValue('x')/;")]
+    [InlineData("a.ts", "class Db { importValue(key: string) { return 1; } run() { this.importValue('x'); } }")]
+    [InlineData("a.ts", "import { importValue } from './sheet'; importValue('x');")]
+    [InlineData("a.ts", "const out = getStackOutput('stack', 'Key');")]
+    [InlineData("a.py", "# Fn.import_value('x')")]
+    [InlineData("a.py", "\"\"\"Docs: Fn.import_value('x')\"\"\"")]
+    [InlineData("a.py", "def import_value(self, x):\n    pass")]
+    [InlineData("A.cs", "#region Fn.ImportValue(\"x\")\n#endregion")]
+    [InlineData("A.cs", "/// <see cref=\"Fn.ImportValue(string)\"/>")]
+    [InlineData("a.go", "//   domainArn := awscdk.Fn_ImportValue(jsii.String(\"x\"))")]
+    public void Comments_texts_and_other_peoples_functions_are_no_imports(string path, string code) =>
+        Assert.Empty(Scan.Names(Scanner, path, code));
+
+    [Fact]
+    public void A_template_literal_is_searched_for_code_in_its_holes() =>
+        Assert.Equal(["a-b"], Ts("const s = `jdbc:${Fn.importValue('a-b')}/x`;"));
+
+    [Fact]
+    public void Positions_are_those_of_the_function_name()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "lib/stack.ts", "class Users extends Stack {\r\n  run() {\r\n    const vpcId = cdk.Fn.importValue('main-vpc-id');\r\n  }\r\n}"));
+        Assert.Equal((3, 26), (reference.Line, reference.Column));
+        Assert.Equal(("Users", "vpcId"), (reference.LogicalId, reference.PropertyPath));
+        Assert.Equal((ConsumerKind.Cdk, ReferenceStrength.Strong), (reference.Kind, reference.Strength));
+        Assert.Equal("cdk.Fn.importValue('main-vpc-id')", reference.Expression);
+    }
+
+    [Fact]
+    public void The_constant_of_the_nearest_block_counts() =>
+        Assert.Equal(["a-x", "b-x"], Ts("const p = 'a'; Fn.importValue(`${p}-x`); function f() { const p = 'b'; Fn.importValue(`${p}-x`); }"));
+
+    [Fact]
+    public void A_parameter_hides_a_constant_of_the_same_name() =>
+        Assert.Equal(["${p}-x"], Ts("const p = 'a'; function f(p: string) { Fn.importValue(`${p}-x`); }"));
+
+    [Fact]
+    public void A_name_that_is_assigned_twice_is_open() =>
+        Assert.Equal(["${p}-x"], Ts("let p = 'a'; p = 'b'; Fn.importValue(`${p}-x`);"));
+
+    [Fact]
+    public void Members_of_the_class_and_of_constant_objects_are_read() =>
+        Assert.Equal(["net-vpc", "net-db"], Ts("const Names = { vpc: { id: 'net-vpc' } } as const; class A { private readonly db = 'net-db'; f() { Fn.importValue(Names.vpc.id); Fn.importValue(this.db); } }"));
+
+    [Fact]
+    public void A_default_is_filled_in_but_the_open_form_is_kept()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.ts", "const stage = process.env.STAGE || 'dev'; Fn.importValue(`${stage}-vpc`)"));
+        Assert.Equal("dev-vpc", reference.ExportName);
+        Assert.Equal("${STAGE}-vpc", reference.OpenExportName);
+        Assert.Equal(["main-vpc"], Ts("const stage = process.env.STAGE || 'dev'; Fn.importValue(`${stage}-vpc`)", ("stage", "main")));
+    }
+
+    [Fact]
+    public void Constants_that_need_each_other_are_open() =>
+        Assert.Equal(["${a}"], Ts("const a = b + b + b; const b = a + a + a; Fn.importValue(a)"));
+
+    [Fact]
+    public void A_stack_output_is_read_weakly()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.ts", "cdk.Fn.getStackOutput(`net-${stage}`, 'VpcId', 'eu-west-1')"));
+        Assert.Equal(("net-${stage}", "VpcId", "eu-west-1"), (reference.ProducerStack, reference.OutputKey, reference.ProducerRegion));
+        Assert.Equal(ReferenceStrength.Weak, reference.Strength);
+        Assert.Null(reference.ExportName);
+    }
+
+    [Fact]
+    public void Code_that_does_not_parse_still_gives_what_it_holds() =>
+        Assert.Equal(["a", "b"], Ts("<p>Don't</p>\n ))) Fn.importValue('a') }}} ]] Fn.importValue('b') `unclosed ${"));
+}
