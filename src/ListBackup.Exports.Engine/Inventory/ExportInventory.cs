@@ -12,6 +12,9 @@ public sealed record ExportInventory
     /// <summary>All stacks, or templates that stand for one.</summary>
     public IReadOnlyList<StackInfo> Stacks { get; init; } = [];
 
+    /// <summary>What AWS says about each export's importers; an export that a live read has no answer for may be in use.</summary>
+    public IReadOnlyList<ExportImports> Imports { get; init; } = [];
+
     /// <summary>What could not be read; an analysis must not claim completeness over these.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -21,6 +24,7 @@ public sealed record ExportInventory
         Exports = [.. Exports, .. other.Exports],
         References = [.. References, .. other.References],
         Stacks = [.. Stacks, .. other.Stacks],
+        Imports = [.. Imports, .. other.Imports],
         Problems = [.. Problems, .. other.Problems],
     };
 }

@@ -32,7 +32,8 @@ public enum InventoryParts
 /// <param name="Export">An export.</param>
 /// <param name="Reference">A reference.</param>
 /// <param name="Stack">A stack.</param>
-public readonly record struct InventoryItem(Export? Export, ConsumerReference? Reference = null, StackInfo? Stack = null);
+/// <param name="Imports">What AWS says about an export's importers; only live sources that read references have it.</param>
+public readonly record struct InventoryItem(Export? Export, ConsumerReference? Reference = null, StackInfo? Stack = null, ExportImports? Imports = null);
 
 /// <summary>Reading a source whole.</summary>
 public static class InventorySourceExtensions
@@ -45,13 +46,15 @@ public static class InventorySourceExtensions
         List<Export> exports = [];
         List<ConsumerReference> references = [];
         List<StackInfo> stacks = [];
+        List<ExportImports> imports = [];
         await foreach (var item in source.ReadAsync(parts, collected, cancellationToken).ConfigureAwait(false))
         {
             if (item.Export is { } export) exports.Add(export);
             if (item.Reference is { } reference) references.Add(reference);
             if (item.Stack is { } stack) stacks.Add(stack);
+            if (item.Imports is { } answer) imports.Add(answer);
         }
 
-        return new ExportInventory { Exports = exports, References = references, Stacks = stacks, Problems = collected.Problems };
+        return new ExportInventory { Exports = exports, References = references, Stacks = stacks, Imports = imports, Problems = collected.Problems };
     }
 }

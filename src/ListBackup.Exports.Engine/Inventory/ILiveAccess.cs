@@ -3,9 +3,9 @@ namespace ListBackup.Exports.Inventory;
 /// <summary>The accounts and regions that a command was pointed at.</summary>
 public interface ILiveAccess
 {
-    /// <summary>One entry for each profile and region, in the order given; no call is made for it.</summary>
-    /// <exception cref="ProblemException">There is no region, or a profile does not exist.</exception>
-    IReadOnlyList<ILiveRegion> Regions { get; }
+    /// <summary>One entry for each profile and region, in the order given, its credentials resolved; a profile that fails goes to the log.</summary>
+    /// <exception cref="ProblemException">There is no region, or no credentials at all.</exception>
+    Task<IReadOnlyList<ILiveRegion>> OpenAsync(IReadLog log, CancellationToken cancellationToken);
 }
 
 /// <summary>One account's CloudFormation and parameter store in one region.</summary>

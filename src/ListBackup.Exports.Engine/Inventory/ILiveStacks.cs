@@ -32,23 +32,3 @@ public enum TemplateStage
     /// <summary>After transforms and macros.</summary>
     Processed,
 }
-
-/// <summary>The stacks that import one export.</summary>
-/// <param name="ExportName">The export.</param>
-/// <param name="State">Whether it is imported, or not known to be.</param>
-/// <param name="StackNames">The importing stacks, in the order AWS gives; also what was read before an answer failed.</param>
-/// <param name="Problem">Why the answer is unknown.</param>
-public sealed record ExportImports(string ExportName, ImportState State, IReadOnlyList<string> StackNames, Problem? Problem = null);
-
-/// <summary>Whether an export is imported.</summary>
-public enum ImportState
-{
-    /// <summary>AWS gave no answer to rely on: the export may be in use.</summary>
-    Unknown,
-
-    /// <summary>AWS says that no stack imports it.</summary>
-    Unused,
-
-    /// <summary>At least one stack imports it.</summary>
-    Used,
-}
