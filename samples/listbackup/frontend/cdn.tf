@@ -1,25 +1,4 @@
-# The web front end and its content delivery network, kept in Terraform by the web team.
-
-terraform {
-  required_version = ">= 1.6"
-
-  required_providers {
-    aws = {
-      source  = "hashicorp/aws"
-      version = "~> 5.0"
-    }
-  }
-}
-
-variable "stage" {
-  description = "The stage whose infrastructure the front end uses."
-  type        = string
-  default     = "main"
-}
-
-locals {
-  infrastructure = "${var.stage}-infrastructure"
-}
+# The content delivery network in front of the assets bucket and the users API.
 
 data "aws_cloudformation_export" "assets_bucket" {
   name = "${var.stage}-infrastructure-bucket-assets"
