@@ -53,6 +53,12 @@ public sealed record ExportConsumer
 
     /// <summary>The reference as written.</summary>
     public string? Expression { get; init; }
+
+    /// <summary>True when the sources hold the export; false for a reference to one that none of them declares.</summary>
+    public bool IsExportKnown { get; init; }
+
+    /// <summary>The name under which the consumer exports again what it reads; null when it does not.</summary>
+    public string? ReExportName { get; init; }
 }
 
 /// <summary>The technology that a reference is written in.</summary>
