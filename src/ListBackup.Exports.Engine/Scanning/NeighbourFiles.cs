@@ -25,6 +25,19 @@ public sealed class NeighbourFiles
         }
     });
 
+    /// <summary>The files directly in a folder whose names end so, in ordinal order.</summary>
+    public IReadOnlyList<string> In(string folder, params string[] endings)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(f => Array.Exists(endings, e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>What is known of a folder as a whole, worked out once.</summary>
     public T Folder<T>(string folder, Func<string, T> read)
         where T : class => (T)_folders.GetOrAdd((folder, typeof(T)), _ => read(folder));

@@ -22,7 +22,7 @@ internal sealed record CodeLanguage
     public static readonly CodeLanguage Python = new()
     {
         Extensions = [".py"],
-        LineComment = "#",
+        LineComments = ["#"],
         BlockComments = false,
         IsIndented = true,
         Forms = [.. PythonForms()],
@@ -59,6 +59,15 @@ internal sealed record CodeLanguage
         Forms = [new("`", "`", Escapes: false, Multiline: true), new("\"", "\""), new("'", "'")],
     };
 
+    public static readonly CodeLanguage Terraform = new()
+    {
+        Extensions = [".tf", ".tofu", ".hcl"],
+        LineComments = ["#", "//"],
+        Forms = [new("\"", "\"", HoleOpen: "${")],
+        HasHeredocs = true,
+        HasDashedWords = true,
+    };
+
     private static readonly CodeLanguage[] All = [Script, Python, CSharp, Java, Kotlin, Go];
 
     public required IReadOnlyList<string> Extensions { get; init; }
@@ -66,7 +75,7 @@ internal sealed record CodeLanguage
     /// <summary>Longer openings stand before shorter ones that they begin with.</summary>
     public required IReadOnlyList<TextForm> Forms { get; init; }
 
-    public string LineComment { get; init; } = "//";
+    public IReadOnlyList<string> LineComments { get; init; } = ["//"];
 
     public bool BlockComments { get; init; } = true;
 
@@ -79,10 +88,16 @@ internal sealed record CodeLanguage
     /// <summary>Whether <c>/…/</c> may be a regular expression.</summary>
     public bool HasPatterns { get; init; }
 
+    /// <summary>Whether <c>&lt;&lt;NAME</c> begins a text that ends at a line of that name.</summary>
+    public bool HasHeredocs { get; init; }
+
+    /// <summary>Whether a dash may stand inside a name.</summary>
+    public bool HasDashedWords { get; init; }
+
     /// <summary>Whether some text literal begins with this character.</summary>
     public bool MayStartText(char c) => c is '"' or '\'' or '`' || (IsIndented ? "frbuFRBU".Contains(c) : c is '$' or '@');
 
-    /// <summary>The language of a file by its extension; null for one that is not known.</summary>
+    /// <summary>The programming language of a file by its extension; null for one that is not known.</summary>
     public static CodeLanguage? Of(string path)
     {
         var extension = Path.GetExtension(path.AsSpan());

@@ -28,6 +28,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
             else if (StartsComment(i, out var after)) i = Math.Min(after, end);
             else if (FormAt(i, end) is { } form && ReadText(i, end, form, nesting) is { } literal) i = Add(tokens, literal);
             else if (IsWordStart(c)) i = Add(tokens, ReadWord(i, end));
+            else if (language.HasHeredocs && c == '<' && ReadHeredoc(i, end, nesting) is { } document) i = Add(tokens, document);
             else if (char.IsAsciiDigit(c)) i = Add(tokens, ReadNumber(i, end));
             else if (language.HasPatterns && c == '/' && MayBePattern(tokens) && EndOfPattern(i, end) is { } stop) i = stop;
             else i = Add(tokens, ReadSign(i, end));
@@ -45,7 +46,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     private bool StartsComment(int i, out int after)
     {
         after = i;
-        if (StartsWith(i, language.LineComment) || (language.LineDirective != '\0' && text[i] == language.LineDirective && IsFirstInLine(i)))
+        if (StartsLineComment(i) || (language.LineDirective != '\0' && text[i] == language.LineDirective && IsFirstInLine(i)))
         {
             var line = text.AsSpan(i).IndexOfAny('\n', '\r');
             after = line < 0 ? text.Length : i + line;
@@ -56,6 +57,16 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
         var close = text.IndexOf("*/", i + 2, StringComparison.Ordinal);
         after = close < 0 ? text.Length : close + 2;
         return true;
+    }
+
+    private bool StartsLineComment(int i)
+    {
+        foreach (var sign in language.LineComments)
+        {
+            if (StartsWith(i, sign)) return true;
+        }
+
+        return false;
     }
 
     private bool IsFirstInLine(int i)
@@ -80,7 +91,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     }
 
     // Null when the text does not end where it may: then its first sign is no quote, as in a regular expression or in JSX.
-    private Token? ReadText(int start, int end, TextForm form, int nesting)
+    private Token? ReadText(int start, int end, TextForm form, int nesting, int? heredocEnd = null)
     {
         List<TextPart> parts = [];
         var literal = new System.Text.StringBuilder();
@@ -112,7 +123,30 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
             }
         }
 
+        if (heredocEnd is { } stop) return Finish(start, stop, parts, literal);
         return ++_unclosed > MaxUnclosed ? Finish(start, end, parts, literal) : null;
+    }
+
+    // <<NAME or <<-NAME up to a line that holds only NAME.
+    private Token? ReadHeredoc(int start, int end, int nesting)
+    {
+        var i = start + 2;
+        if (!StartsWith(start, "<<") || i >= end) return null;
+        if (text[i] == '-') i++;
+        var name = i;
+        while (i < end && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_')) i++;
+        var line = i < end && i > name ? text.IndexOf('\n', i, end - i) : -1;
+        if (line < 0) return null;
+        var marker = text[name..i];
+        for (var next = line + 1; next < end; next = line + 1)
+        {
+            line = text.IndexOf('\n', next, end - next);
+            if (line < 0) line = end;
+            if (!text.AsSpan(next, line - next).Trim().SequenceEqual(marker)) continue;
+            return ReadText(i, next, new TextForm(string.Empty, "\0", Escapes: false, HoleOpen: "${", Multiline: true), nesting, line) is { } body ? body with { Start = start } : null;
+        }
+
+        return null;
     }
 
     private static Token Finish(int start, int end, List<TextPart> parts, System.Text.StringBuilder literal)
@@ -174,7 +208,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     private Token ReadWord(int start, int end)
     {
         var i = start + 1;
-        while (i < end && (IsWordStart(text[i]) || char.IsAsciiDigit(text[i]))) i++;
+        while (i < end && (IsWordStart(text[i]) || char.IsAsciiDigit(text[i]) || (language.HasDashedWords && text[i] == '-'))) i++;
         return new Token(TokenKind.Word, start, i, text[start..i]);
     }
 

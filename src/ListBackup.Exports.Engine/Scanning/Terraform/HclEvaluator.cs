@@ -1,0 +1,137 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
+
+namespace ListBackup.Exports.Scanning.Terraform;
+
+/// <summary>Works out what text a Terraform expression gives, from the module's locals, variables and the values given.</summary>
+internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
+{
+    // Locals that refer to each other in a circle end here.
+    private const int MaxDepth = 20;
+
+    /// <summary>The text of an expression; what is unknown is a placeholder.</summary>
+    public ScannedName Evaluate(TokenSpan span) => Evaluate(span, 0);
+
+    private ScannedName Evaluate(TokenSpan span, int depth)
+    {
+        if (span.Count == 0 || depth > MaxDepth) return ScannedName.Unknown("*");
+        if (span[0].Is("(") && span.Close(0) == span.Count - 1) return Evaluate(span.Slice(1, span.Count - 1), depth + 1);
+        if (span.Count == 1) return One(span[0], depth);
+        if (span[0].Kind == TokenKind.Word && span[1].Is("(") && span.Close(1) == span.Count - 1) return Call(span, depth);
+        return Reference(span, depth);
+    }
+
+    private ScannedName One(Token token, int depth)
+    {
+        if (token.Kind != TokenKind.Text) return token.Kind == TokenKind.Word ? ScannedName.Unknown(token.Value) : ScannedName.Known(token.Value);
+        if (token.Parts is null) return ScannedName.Known(token.Value);
+        var sum = ScannedName.Empty;
+        foreach (var part in token.Parts)
+        {
+            sum += part.Hole is null ? ScannedName.Known(part.Literal) : part.Hole.Count == 0 ? ScannedName.Unknown(part.Literal) : Evaluate(TokenSpan.Of(part.Hole), depth + 1);
+        }
+
+        return sum;
+    }
+
+    private ScannedName Call(TokenSpan span, int depth)
+    {
+        var arguments = span.Slice(2, span.Count - 1).Split(",");
+        ScannedName Inner(TokenSpan s) => Evaluate(s, depth + 1);
+        switch (span[0].Value)
+        {
+            case "format" when arguments.Count > 0:
+                return CodeFormats.Printf(Inner(arguments[0]), [.. arguments.Skip(1).Select(Inner)]);
+            case "join" when arguments.Count == 2:
+                return CodeJoins.Evaluate(default, arguments, Inner, null) ?? ScannedName.Unknown("join");
+            case "lower" or "upper" or "trimspace" or "tostring" or "nonsensitive" or "sensitive" when arguments.Count == 1:
+                return Plain(span[0].Value, Inner(arguments[0]));
+            case "coalesce" or "try" or "lookup" when arguments.Count > 1:
+                return Inner(arguments[0]).OrDefault(Inner(arguments[^1]));
+            default:
+                return ScannedName.Unknown(span[0].Value);
+        }
+    }
+
+    private static ScannedName Plain(string function, ScannedName value) => function switch
+    {
+        "lower" or "upper" when !value.IsKnown => ScannedName.Unknown(value.Text),
+        "lower" => ScannedName.Known(value.Text.ToLowerInvariant()),
+        "upper" => ScannedName.Known(value.Text.ToUpperInvariant()),
+        _ => value,
+    };
+
+    // var.stage, local.prefix, local.names.vpc, each.key, terraform.workspace.
+    private ScannedName Reference(TokenSpan span, int depth)
+    {
+        var path = PathOf(span);
+        if (path.Count < 2) return ScannedName.Unknown(path.Count == 1 ? path[0] : "*");
+        var dotted = string.Join('.', path);
+        var value = path[0] switch { "var" => module.Variable(path[1]), "local" => module.Local(path[1]), _ => null };
+        var given = path[0] == "var" || value is null ? context.Given(dotted) : null;
+        if (given is not null) return ScannedName.Known(given);
+        var open = ScannedName.Unknown(dotted);
+        if (value is not { } found) return open;
+        if (path.Count > 2)
+        {
+            if (Member(found, path.Skip(2)) is not { Count: > 0 } member) return open;
+            found = member;
+        }
+
+        var inner = Evaluate(found, depth + 1);
+
+        // A variable's value is one deployment's; a local is what it says, unless it says nothing.
+        return path[0] == "var" ? open.OrDefault(inner) : !inner.IsKnown && NamePattern.Parse(inner.Text).IsOpen ? open : inner;
+    }
+
+    private static TokenSpan? Member(TokenSpan map, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (map.Count < 2 || !map[0].Is("{") || map.Close(0) != map.Count - 1) return null;
+            if (Entry(map.Slice(1, map.Count - 1), key) is not { } value) return null;
+            map = value;
+        }
+
+        return map;
+    }
+
+    // Entries of a map stand on lines of their own or between commas: each is key = value or key : value.
+    private static TokenSpan? Entry(TokenSpan entries, string key)
+    {
+        for (var i = 0; i + 2 < entries.Count; i++)
+        {
+            if (entries[i].Kind == TokenKind.Punctuation && entries.Close(i) is var close and > 0)
+            {
+                i = close;
+                continue;
+            }
+
+            if (entries[i].Value != key || !(entries[i + 1].Is("=") || entries[i + 1].Is(":"))) continue;
+            var end = entries.Close(i + 2) is var bracket and > 0 ? bracket + 1 : entries.Find(t => t.Is(",") || t.Is("="), i + 2) is var next and > 0 ? next - (entries[next].Is("=") ? 1 : 0) : entries.Count;
+            return entries.Slice(i + 2, end);
+        }
+
+        return null;
+    }
+
+    /// <summary>The names of <c>a.b["c"].d</c>; ends at what is no name.</summary>
+    public static List<string> PathOf(TokenSpan span)
+    {
+        List<string> path = [];
+        for (var i = 0; i < span.Count; i++)
+        {
+            var token = span[i];
+            if (token.Kind == TokenKind.Word && (i == 0 || span[i - 1].Is("."))) path.Add(token.Value);
+            else if (token.Is("[") && i > 0 && i + 2 < span.Count && span[i + 1] is { Kind: TokenKind.Text, Parts: null } && span[i + 2].Is("]"))
+            {
+                path.Add(span[i + 1].Value);
+                i += 2;
+            }
+            else if (token.Is("[") && span.Close(i) is var close and > 0) i = close;
+            else if (!token.Is(".")) break;
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
+
+namespace ListBackup.Exports.Scanning.Terraform;
+
+/// <summary>Finds the <c>aws_cloudformation_export</c> and <c>aws_cloudformation_stack</c> of Terraform and OpenTofu, and where their values are used.</summary>
+internal sealed class TerraformScanner : IReferenceScanner
+{
+    private const string ExportType = "aws_cloudformation_export";
+    private const string StackType = "aws_cloudformation_stack";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Needles { get; } = [Encoding.UTF8.GetBytes("aws_cloudformation_")];
+
+    /// <inheritdoc/>
+    public bool Accepts(string path) =>
+        path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofu", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(SourceCode file, ScanContext context)
+    {
+        var blocks = HclParser.Parse(file);
+        var folder = Path.GetDirectoryName(file.Path);
+        var module = string.IsNullOrEmpty(folder) || !Directory.Exists(folder)
+            ? new TerraformModule(blocks, [])
+            : context.Neighbours.Folder(folder, f => TerraformModule.Read(f, context.Neighbours));
+        var evaluator = new HclEvaluator(module, context);
+        foreach (var block in blocks)
+        {
+            if (block.Type == "data" && block.Labels is [ExportType, _] && block["name"] is { Count: > 0 } name)
+            {
+                yield return Named(Place(file, block.Address, "name", name[0], Text(file, name)), evaluator, module, block);
+            }
+
+            foreach (var use in Uses(block).SelectMany(u => new HclUses(file, module, evaluator).In(u.Address, u.Path, u.Value))) yield return use;
+        }
+    }
+
+    /// <summary>A reference at a token, with nothing said yet of what it reads.</summary>
+    public static ConsumerReference Place(SourceCode file, string address, string path, Token at, string expression)
+    {
+        var mark = file.MarkAt(at.Start);
+        return new ConsumerReference
+        {
+            Consumer = file.Path, Kind = ConsumerKind.Terraform, Strength = ReferenceStrength.Weak, LogicalId = address, PropertyPath = path,
+            Path = file.Path, Line = mark.Line, Column = mark.Column, Expression = expression,
+        };
+    }
+
+    /// <summary>Says what a reference reads: the export of an export data source, or the stack of a stack.</summary>
+    public static ConsumerReference Named(ConsumerReference reference, HclEvaluator evaluator, TerraformModule module, HclBlock source)
+    {
+        var name = source["name"] is { } span ? evaluator.Evaluate(span) : ScannedName.Unknown(source.Address);
+        var region = source["provider"] is { } provider && HclEvaluator.PathOf(provider) is [_, var alias] && module.Region(alias) is { } expression ? evaluator.Evaluate(expression) : ScannedName.Empty;
+        reference = reference with { ProducerRegion = region.Text.Length > 0 && region.IsKnown ? region.Text : null };
+        return source.Labels[0] == ExportType
+            ? reference with { ExportName = name.Text, OpenExportName = name.OpenIfDifferent }
+            : reference with { ProducerStack = name.Text, OpenProducerStack = name.OpenIfDifferent };
+    }
+
+    public static string Text(SourceCode file, TokenSpan span) => file.Text[span[0].Start..span[span.Count - 1].End];
+
+    private static IEnumerable<(string Address, string Path, TokenSpan Value)> Uses(HclBlock block)
+    {
+        foreach (var (path, value) in block.AllAttributes())
+        {
+            yield return block.Type == "locals" ? ("local." + path, string.Empty, value) : (block.Address, path, value);
+        }
+    }
+}

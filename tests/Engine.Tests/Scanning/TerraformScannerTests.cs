@@ -1,0 +1,122 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Terraform;
+
+namespace ListBackup.Exports.Engine.Tests.Scanning;
+
+public class TerraformScannerTests
+{
+    private static readonly TerraformScanner Scanner = new();
+
+    private static string[] Tf(string text, params (string, string)[] given) => Scan.Names(Scanner, "main.tf", text, given);
+
+    [Fact]
+    public void A_data_source_and_its_use_are_found_with_address_and_place()
+    {
+        var found = Scan.References(Scanner, "main.tf", """
+            data "aws_cloudformation_export" "users" {
+              name = "${var.stage}-table-users"
+            }
+
+            resource "aws_lambda_function" "api" {
+              environment {
+                variables = {
+                  USERS_TABLE = data.aws_cloudformation_export.users.value
+                  URL         = "https://${data.aws_cloudformation_export.users.value}/x"
+                }
+              }
+            }
+            """);
+        Assert.Equal(
+            [
+                "${var.stage}-table-users data.aws_cloudformation_export.users name 2:10",
+                "${var.stage}-table-users aws_lambda_function.api environment.variables.USERS_TABLE 8:21",
+                "${var.stage}-table-users aws_lambda_function.api environment.variables.URL 9:32",
+            ],
+            found.Select(r => $"{r.ExportName} {r.LogicalId} {r.PropertyPath} {r.Line}:{r.Column}"));
+        Assert.All(found, r => Assert.Equal((ConsumerKind.Terraform, ReferenceStrength.Weak), (r.Kind, r.Strength)));
+    }
+
+    [Theory]
+    [InlineData("name = \"main-x\"", "main-x")]
+    [InlineData("name = \"${var.stage}-x\"", "${var.stage}-x")]
+    [InlineData("name = \"${local.p}-x\"", "net-x")]
+    [InlineData("name = \"${local.names.vpc}\"", "net-vpc")]
+    [InlineData("name = local.names[\"vpc\"]", "net-vpc")]
+    [InlineData("name = format(\"%s-%s\", local.p, \"x\")", "net-x")]
+    [InlineData("name = join(\"-\", [local.p, var.stage, \"x\"])", "net-${var.stage}-x")]
+    [InlineData("name = lower(\"ABC\")", "abc")]
+    [InlineData("name = \"${terraform.workspace}-x\"", "${terraform.workspace}-x")]
+    [InlineData("for_each = toset([\"a\"])\n name = \"n-${each.key}\"", "n-${each.key}")]
+    [InlineData("name = \"${var.on ? \"a\" : \"b\"}-x\"", "${var.on}-x")]
+    [InlineData("name = var.whole", "${var.whole}")]
+    [InlineData("name = \"$${literal}\"", "$${literal}")]
+    public void Names_are_evaluated_as_far_as_the_module_tells(string attribute, string expected) =>
+        Assert.Equal([expected], Tf("locals {\n  p = \"net\"\n  names = {\n    db = \"net-db\"\n    vpc = \"net-vpc\"\n  }\n}\ndata \"aws_cloudformation_export\" \"e\" {\n " + attribute + "\n}"));
+
+    [Fact]
+    public void A_default_is_filled_in_and_yields_to_what_is_given()
+    {
+        const string Text = "variable \"stage\" { default = \"dev\" }\ndata \"aws_cloudformation_export\" \"e\" { name = \"${var.stage}-x\" }";
+        var reference = Assert.Single(Scan.References(Scanner, "main.tf", Text));
+        Assert.Equal(("dev-x", "${var.stage}-x"), (reference.ExportName, reference.OpenExportName));
+        Assert.Equal(["main-x"], Tf(Text, ("Stage", "main")));
+    }
+
+    [Theory]
+    [InlineData("data.aws_cloudformation_stack.net.outputs[\"VpcId\"]", "net-main.VpcId")]
+    [InlineData("data.aws_cloudformation_stack.net.outputs.VpcId", "net-main.VpcId")]
+    [InlineData("\"${data.aws_cloudformation_stack.net.outputs[\"VpcId\"]}\"", "net-main.VpcId")]
+    [InlineData("data.aws_cloudformation_stack.net[0].outputs[\"VpcId\"]", "net-main.VpcId")]
+    [InlineData("data.aws_cloudformation_stack.net.outputs[var.key]", "net-main.${var.key}")]
+    [InlineData("lookup(data.aws_cloudformation_stack.net.outputs, \"VpcId\", null)", "net-main.${*}")]
+    public void Outputs_of_a_stack_are_found_where_they_are_used(string value, string expected) =>
+        Assert.Equal([expected], Tf("data \"aws_cloudformation_stack\" \"net\" {\n name = \"net-main\"\n}\nresource \"aws_x\" \"y\" {\n z = " + value + "\n}"));
+
+    [Fact]
+    public void Outputs_given_a_local_name_are_followed() =>
+        Assert.Equal(["net.VpcId", "net.Db"], Tf("data \"aws_cloudformation_stack\" \"n\" { name = \"net\" }\nlocals { o = data.aws_cloudformation_stack.n.outputs }\noutput \"a\" { value = local.o[\"VpcId\"] }\noutput \"b\" { value = local.o.Db }"));
+
+    [Fact]
+    public void A_stack_that_Terraform_itself_deploys_is_read_through_its_resource() =>
+        Assert.Equal(["net.VpcId"], Tf("resource \"aws_cloudformation_stack\" \"n\" { name = \"net\" }\noutput \"a\" { value = aws_cloudformation_stack.n.outputs[\"VpcId\"] }"));
+
+    [Fact]
+    public void The_provider_says_which_region_is_read()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.tf", "provider \"aws\" {\n alias = \"use1\"\n region = \"us-east-1\"\n}\ndata \"aws_cloudformation_export\" \"e\" {\n provider = aws.use1\n name = \"x\"\n}"));
+        Assert.Equal("us-east-1", reference.ProducerRegion);
+    }
+
+    [Theory]
+    [InlineData("# data \"aws_cloudformation_export\" \"e\" { name = \"x\" }")]
+    [InlineData("// data \"aws_cloudformation_export\" \"e\" { name = \"x\" }")]
+    [InlineData("/* data \"aws_cloudformation_export\" \"e\" {\n name = \"x\"\n} */")]
+    [InlineData("locals { help = \"write data.aws_cloudformation_export.x.value\" }")]
+    [InlineData("locals {\n help = <<-EOT\n  data \"aws_cloudformation_export\" \"e\" { name = \"x\" }\n  EOT\n}")]
+    public void Comments_texts_and_heredocs_are_no_consumers(string text) => Assert.Empty(Tf(text));
+
+    [Fact]
+    public void A_heredoc_is_searched_in_its_interpolations() =>
+        Assert.Equal(["x", "x"], Tf("data \"aws_cloudformation_export\" \"e\" { name = \"x\" }\nresource \"a\" \"b\" {\n policy = <<EOF\n {\"Resource\": \"${data.aws_cloudformation_export.e.value}\"}\nEOF\n}"));
+
+    [Fact]
+    public void Locals_that_need_each_other_are_open() =>
+        Assert.Equal(["${local.a}"], Tf("locals {\n a = local.b\n b = local.a\n}\ndata \"aws_cloudformation_export\" \"e\" { name = local.a }"));
+
+    [Fact]
+    public void Other_files_of_the_folder_are_one_module_with_it()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "variables.tf"), "variable \"prefix\" { default = \"dev\" }\ndata \"aws_cloudformation_export\" \"e\" { name = \"${var.prefix}-x\" }");
+            File.WriteAllText(Path.Combine(folder.FullName, "terraform.tfvars"), "prefix = \"main\"\n");
+            var found = Scan.Names(Scanner, Path.Combine(folder.FullName, "main.tf"), "output \"a\" { value = data.aws_cloudformation_export.e.value }");
+            Assert.Equal(["main-x"], found);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
