@@ -20,7 +20,7 @@ export class AnalyticsStack extends cdk.Stack {
     const eventBusName = cdk.Fn.importValue(stage + '-infrastructure-eventbus-name');
 
     const collector = new lambda.Function(this, 'Collector', {
-      runtime: lambda.Runtime.NODEJS_20_X,
+      runtime: lambda.Runtime.NODEJS_24_X,
       handler: 'index.handler',
       code: lambda.Code.fromInline('exports.handler = async () => ({ collected: 0 });'),
       environment: {

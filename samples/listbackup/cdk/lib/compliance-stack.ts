@@ -11,7 +11,7 @@ export class ComplianceStack extends cdk.Stack {
     const { stage } = props;
 
     const review = new lambda.Function(this, 'Review', {
-      runtime: lambda.Runtime.PYTHON_3_12,
+      runtime: lambda.Runtime.PYTHON_3_13,
       handler: 'index.handler',
       code: lambda.Code.fromInline('def handler(event, context):\n    return {"reviewed": 0}\n'),
       environment: {
