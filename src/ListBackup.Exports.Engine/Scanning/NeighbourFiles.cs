@@ -26,7 +26,7 @@ public sealed class NeighbourFiles
     });
 
     /// <summary>The files directly in a folder whose names end so, in ordinal order.</summary>
-    public IReadOnlyList<string> In(string folder, params string[] endings)
+    public static IReadOnlyList<string> In(string folder, params string[] endings)
     {
         try
         {

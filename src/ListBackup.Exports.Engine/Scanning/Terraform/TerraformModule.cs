@@ -23,7 +23,7 @@ internal sealed class TerraformModule
     {
         List<HclBlock> blocks = [];
         List<HclAttribute> values = [];
-        foreach (var path in files.In(folder, ".tf", ".tofu", ".tfvars"))
+        foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tfvars"))
         {
             if (files.Read(path) is not { } text) continue;
             var source = new SourceCode(path, text);
