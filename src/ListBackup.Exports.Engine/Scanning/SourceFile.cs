@@ -30,7 +30,7 @@ public sealed class SourceFile
     public ReadOnlySpan<byte> Bytes => _bytes.Span;
 
     /// <summary>The decoded text; decoded once, at first use.</summary>
-    public SourceText Source => _source ??= SourceText.Decode(_bytes.Span);
+    public SourceText Source => _source ??= SourceText.Decode(_bytes.Span, Entry.Path);
 
     /// <summary>Whether the bytes hold a word.</summary>
     public bool Contains(ReadOnlySpan<byte> word) => _bytes.Span.IndexOf(word) >= 0;

@@ -19,6 +19,9 @@ public sealed class SourceText
     /// <summary>The decoded text, without byte order mark; line ends are as in the file.</summary>
     public string Text { get; }
 
+    /// <summary>The file; null for text that is in none.</summary>
+    public string? Path { get; init; }
+
     /// <summary>True when the file begins with a UTF-8 byte order mark.</summary>
     public bool HasByteOrderMark { get; }
 
@@ -29,18 +32,18 @@ public sealed class SourceText
     public static SourceText FromString(string text) => new(text, hasByteOrderMark: false, isExact: true);
 
     /// <summary>Decodes UTF-8 with or without byte order mark.</summary>
-    public static SourceText Decode(ReadOnlySpan<byte> bytes)
+    public static SourceText Decode(ReadOnlySpan<byte> bytes, string? path = null)
     {
         var hasMark = bytes.StartsWith("\uFEFF"u8);
         if (hasMark) bytes = bytes[3..];
         try
         {
-            return new(Strict.GetString(bytes), hasMark, isExact: true);
+            return new(Strict.GetString(bytes), hasMark, isExact: true) { Path = path };
         }
         catch (DecoderFallbackException)
         {
             // The text is still worth reading; only writing it back is ruled out.
-            return new(Lenient.GetString(bytes), hasMark, isExact: false);
+            return new(Lenient.GetString(bytes), hasMark, isExact: false) { Path = path };
         }
     }
 

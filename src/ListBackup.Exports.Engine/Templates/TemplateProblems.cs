@@ -25,6 +25,10 @@ internal static class TemplateProblems
     public static Problem TooManyMerges(string path, Mark at) => At(
         "TemplateTooComplex", ProblemCategory.LimitsExceeded, path, at, "the merge keys expand beyond all bounds", "Write the mapping out.");
 
+    public static Problem TooComplex(string path, Mark at) => At(
+        "TemplateTooComplex", ProblemCategory.LimitsExceeded, path, at, "the aliases, loops or nested functions expand beyond all bounds; the rest of this template is not read",
+        "Write out what is meant; CloudFormation would refuse the expanded template too.");
+
     public static Problem NestedShortForm(string path, Mark at, string outer, string inner) => At(
         "TemplateNestedShortForm", ProblemCategory.ParserError, path, at, $"'!{outer} !{inner}' puts two tags on one node, which YAML does not allow",
         $"Use the long form for the outer function: 'Fn::{outer}: !{inner} …', on one line or with '!{inner}' on the next.");
@@ -32,6 +36,22 @@ internal static class TemplateProblems
     public static Problem Templating(string path, Mark at, string reason) => At(
         "TemplateNotRendered", ProblemCategory.ParserError, path, at, $"{reason}; the file holds templating ({{{{ }}}} or {{% %}}), which is not rendered here",
         "Render the file first, and read the result.");
+
+    public static Problem SectionNotMapping(string path, Mark at, string section) => At(
+        "TemplateSectionInvalid", ProblemCategory.InvalidData, path, at, $"'{section}' is no mapping", $"Write '{section}:' with one key for each entry below it.");
+
+    public static Problem DuplicateKey(string path, Mark at, string key, Mark first) => At(
+        "TemplateDuplicateKey", ProblemCategory.InvalidData, path, at,
+        string.Create(CultureInfo.InvariantCulture, $"the key '{key}' is here for the second time (first in line {first.Line}); this one counts"), "Remove or rename one of the two.");
+
+    public static Problem OutputInvalid(string path, Mark at, string output, string reason) => At(
+        "TemplateOutputInvalid", ProblemCategory.InvalidData, path, at, $"the output '{output}' {reason}", "An output is a mapping with Value, and Description, Condition and Export if need be.");
+
+    public static Problem ExportInvalid(string path, Mark at, string output, string reason) => At(
+        "TemplateExportInvalid", ProblemCategory.InvalidData, path, at, $"the export of output '{output}' {reason}", "Write 'Export:' with the key 'Name:' below it, whose value is text or a function that gives text.");
+
+    public static Problem SuppressionInvalid(string path, Mark at, string reason) => At(
+        "SuppressionInvalid", ProblemCategory.InvalidData, path, at, $"the suppression {reason}; it is not in force", "Give 'rule' and 'reason', and 'export' and 'until' (yyyy-mm-dd) if need be.");
 
     public static Problem At(string id, ProblemCategory category, string path, Mark at, string reason, string advice) => new(
         id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {reason}."), advice)

@@ -1,0 +1,68 @@
+namespace ListBackup.Exports.Templates;
+
+/// <summary>The <c>${…}</c> placeholders that stand for what is not known.</summary>
+internal static class Placeholder
+{
+    /// <summary>A placeholder of a label; braces in the label balance afterwards, so that the placeholder's end can be found.</summary>
+    public static string For(string label) => "${" + (IsBalanced(label) ? label : label.Replace('{', '(').Replace('}', ')')) + "}";
+
+    /// <summary>The label of a function that cannot be evaluated, for example <c>Fn::Select(0, ${List})</c>.</summary>
+    public static string Call(string function, params IEnumerable<string> arguments) => $"{function}({string.Join(", ", arguments)})";
+
+    /// <summary>Whether text has open parts.</summary>
+    public static bool IsIn(string text) => text.Contains("${", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Two texts of which one will be it, as one text: what they share at the front and at the end stays literal, so that
+    /// <c>prod-vpc</c> or <c>dev-vpc</c> is <c>${Fn::If(IsProd, prod, dev)}-vpc</c> and still cannot mean <c>prod-subnet</c>.
+    /// </summary>
+    public static string Either(string condition, string left, string right)
+    {
+        if (string.Equals(left, right, StringComparison.Ordinal)) return left;
+        var front = SharedFront(left, right);
+        var back = SharedBack(left.AsSpan(front), right.AsSpan(front));
+        var label = Call("Fn::If", condition, left[front..^back], right[front..^back]);
+        return string.Concat(left.AsSpan(0, front), For(label), left.AsSpan(left.Length - back));
+    }
+
+    // Cut back to a place outside any placeholder, in both texts.
+    private static int SharedFront(string left, string right)
+    {
+        var shared = left.AsSpan().CommonPrefixLength(right);
+        while (shared > 0 && !(IsOutside(left, shared) && IsOutside(right, shared))) shared--;
+        return shared;
+    }
+
+    private static int SharedBack(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        var shared = 0;
+        var limit = Math.Min(left.Length, right.Length);
+        while (shared < limit && left[^(shared + 1)] == right[^(shared + 1)]) shared++;
+        while (shared > 0 && !(IsOutside(left, left.Length - shared) && IsOutside(right, right.Length - shared))) shared--;
+        return shared;
+    }
+
+    private static bool IsOutside(ReadOnlySpan<char> text, int at)
+    {
+        var depth = 0;
+        for (var i = 0; i < at; i++)
+        {
+            if (text[i] == '{' && (depth > 0 || (i > 0 && text[i - 1] == '$'))) depth++;
+            else if (text[i] == '}' && depth > 0) depth--;
+        }
+
+        return depth == 0 && (at == 0 || text[at - 1] != '$');
+    }
+
+    private static bool IsBalanced(string text)
+    {
+        var depth = 0;
+        foreach (var c in text)
+        {
+            if (c == '{') depth++;
+            else if (c == '}' && --depth < 0) return false;
+        }
+
+        return depth == 0;
+    }
+}

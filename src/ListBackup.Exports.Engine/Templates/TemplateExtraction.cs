@@ -1,0 +1,51 @@
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Templates;
+
+/// <summary>Everything that one template holds of an inventory.</summary>
+internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs deployed, ConsumerKind kind, IReadLog log)
+{
+    private readonly TemplateDocument _document = evaluator.Document;
+
+    /// <summary>Adds the parts asked for; where the template grows beyond all bounds, what came before stays.</summary>
+    public void Read(InventoryParts parts, int bytes, List<InventoryItem> items)
+    {
+        try
+        {
+            DuplicateKeys.Report(_document, log);
+            if (parts.HasFlag(InventoryParts.Exports) || parts.HasFlag(InventoryParts.Stacks)) ReadOutputs(parts, bytes, items);
+            if (!parts.HasFlag(InventoryParts.References)) return;
+            foreach (var reference in new ReferenceExtraction(evaluator, deployed, kind).Read()) items.Add(new InventoryItem(null, Reference: reference));
+        }
+        catch (ProblemException e)
+        {
+            log.Problem(e.Problem);
+        }
+    }
+
+    private void ReadOutputs(InventoryParts parts, int bytes, List<InventoryItem> items)
+    {
+        List<StackOutput> outputs = [];
+        foreach (var output in new OutputExtraction(evaluator, deployed, log).Read())
+        {
+            outputs.Add(output.Output);
+            if (output.Export is { } export && parts.HasFlag(InventoryParts.Exports)) items.Add(new InventoryItem(export));
+        }
+
+        if (parts.HasFlag(InventoryParts.Stacks)) items.Add(new InventoryItem(null, Stack: CreateStack(outputs, bytes)));
+    }
+
+    private StackInfo CreateStack(List<StackOutput> outputs, int bytes) => new()
+    {
+        StackName = deployed.StackName ?? Path.GetFileNameWithoutExtension(_document.Path),
+        AccountId = deployed.AccountId,
+        Region = deployed.Region,
+        Path = _document.Path,
+        Source = SourceKind.Template,
+        Outputs = outputs,
+        Parameters = evaluator.Parameters.Defaults(),
+        ParameterCount = _document.Section("Parameters")?.Entries.Count ?? 0,
+        ResourceCount = evaluator.Entries(_document.Section("Resources")).Count(),
+        TemplateBytes = bytes,
+    };
+}

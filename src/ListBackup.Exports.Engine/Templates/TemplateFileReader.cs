@@ -1,0 +1,85 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
+
+namespace ListBackup.Exports.Templates;
+
+/// <summary>Reads the templates among the files of a scan. What is a template is decided by content, not by name.</summary>
+public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryParts parts) : IFileReader
+{
+    private readonly StackNaming _naming = new(options);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Needles { get; } = NeedlesOf(parts);
+
+    /// <inheritdoc/>
+    public bool Accepts(SourceFile file) => TemplateSniff.MayBeTemplate(file);
+
+    /// <inheritdoc/>
+    public IEnumerable<InventoryItem> Read(SourceFile file, IReadLog log, CancellationToken cancellationToken)
+    {
+        var documents = Parse(file, log, out var problem);
+        if (problem is not null) return ReadUnparsed(file, problem, log);
+        var isTemplate = false;
+        List<InventoryItem> items = [];
+        foreach (var document in documents)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TemplateShape.AsTemplate(document) is not { } template) continue;
+            isTemplate = true;
+            ReadTemplate(file, template, log, items);
+        }
+
+        if (!isTemplate && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
+        return items;
+    }
+
+    private static IReadOnlyList<TemplateDocument> Parse(SourceFile file, IReadLog log, out Problem? problem)
+    {
+        problem = null;
+        try
+        {
+            return TemplateReader.ReadAll(file.Source, file.Path);
+        }
+        catch (ProblemException e)
+        {
+            problem = e.Problem;
+            return [];
+        }
+    }
+
+    // A file of another kind that happens to hold our words is none of our business; a template that does not parse is.
+    private IEnumerable<InventoryItem> ReadUnparsed(SourceFile file, Problem problem, IReadLog log)
+    {
+        if (!file.Entry.IsExplicit && !TemplateSniff.IsMeantAsTemplate(file))
+        {
+            log.Detail($"Not a template: {problem.Message}");
+            return [];
+        }
+
+        log.Problem(problem);
+        if (!parts.HasFlag(InventoryParts.References)) return [];
+        return TextReferences.Find(file.Source, file.Path, _naming.Of(file, document: null)).Select(r => new InventoryItem(null, Reference: r));
+    }
+
+    private void ReadTemplate(SourceFile file, TemplateDocument template, IReadLog log, List<InventoryItem> items)
+    {
+        var deployed = _naming.Of(file, template);
+        var context = options.Context with
+        {
+            StackName = deployed.StackName, Region = options.Context.Region ?? deployed.Region, AccountId = options.Context.AccountId ?? deployed.AccountId,
+        };
+        new TemplateExtraction(new TemplateEvaluator(template, context), deployed, ConsumerKind.CloudFormation, log).Read(parts, file.Bytes.Length, items);
+    }
+
+    private static List<ReadOnlyMemory<byte>> NeedlesOf(InventoryParts parts)
+    {
+        // Every template is a stack; only those that export or import concern the other parts.
+        if (parts.HasFlag(InventoryParts.Stacks)) return [Utf8("Resources"), Utf8("Outputs")];
+        List<ReadOnlyMemory<byte>> needles = [];
+        if (parts.HasFlag(InventoryParts.Exports)) needles.Add(Utf8("Export"));
+        if (parts.HasFlag(InventoryParts.References)) needles.AddRange([Utf8("ImportValue"), Utf8("GetStackOutput")]);
+        return needles;
+
+        static ReadOnlyMemory<byte> Utf8(string word) => System.Text.Encoding.UTF8.GetBytes(word);
+    }
+}
