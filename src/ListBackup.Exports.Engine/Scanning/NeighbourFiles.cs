@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 namespace ListBackup.Exports.Scanning;
 
@@ -8,16 +7,16 @@ public sealed class NeighbourFiles
 {
     // What a neighbour gives are a few values; a file larger than this is data.
     private const long Limit = 1 << 20;
-    private readonly ConcurrentDictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Folder, Type Kind), object> _folders = new();
 
     /// <summary>The text of a file, or null when it is absent, too large or unreadable: what it says is then unknown, not wrong.</summary>
-    public string? Read(string path) => _texts.GetOrAdd(path, static p =>
+    public SourceText? Read(string path) => _texts.GetOrAdd(path, static p =>
     {
         try
         {
             var file = new FileInfo(p);
-            return file.Exists && file.Length <= Limit ? File.ReadAllText(p, Encoding.UTF8) : null;
+            return file.Exists && file.Length <= Limit ? SourceText.Decode(File.ReadAllBytes(p), p) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

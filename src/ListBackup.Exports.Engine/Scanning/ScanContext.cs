@@ -1,16 +1,12 @@
-using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning;
 
-/// <summary>What one scan of a tree knows: the values given by the user, the log, and the files beside the one at hand.</summary>
-public sealed class ScanContext(EvaluationContext evaluation, IReadLog log)
+/// <summary>What one scan of a tree knows: the values given by the user, and the files beside the one at hand.</summary>
+public sealed class ScanContext(EvaluationContext evaluation)
 {
     /// <summary>Parameters, stage, region and account given by the user.</summary>
     public EvaluationContext Evaluation { get; } = evaluation;
-
-    /// <summary>Where trouble goes.</summary>
-    public IReadLog Log { get; } = log;
 
     /// <summary>Other files that a file needs to be understood.</summary>
     public NeighbourFiles Neighbours { get; } = new();

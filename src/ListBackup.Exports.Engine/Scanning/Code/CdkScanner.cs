@@ -12,16 +12,16 @@ internal sealed class CdkScanner : IReferenceScanner
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Needles { get; } =
-        [.. new[] { "mportValue", "mport_value", "mportListValue", "mport_list_value", "etStackOutput", "et_stack_output" }.Select(System.Text.Encoding.UTF8.GetBytes)];
+    public IReadOnlyList<string> Needles { get; } =
+        ["mportValue", "mport_value", "mportListValue", "mport_list_value", "etStackOutput", "et_stack_output"];
 
     /// <inheritdoc/>
-    public bool Accepts(string path) => CodeLanguage.Of(path) is not null;
+    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null;
 
     /// <inheritdoc/>
-    public IEnumerable<ConsumerReference> Scan(SourceCode file, ScanContext context)
+    public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        var code = new CodeFile(file, CodeLanguage.Of(file.Path) ?? CodeLanguage.Script);
+        var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path) ?? CodeLanguage.Script);
         var evaluator = new CodeEvaluator(code, context);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))
         {

@@ -6,12 +6,12 @@ internal sealed class CodeFile
     private readonly int[] _partner;
     private readonly int[] _block;
 
-    public CodeFile(SourceCode source, CodeLanguage language)
+    public CodeFile(SourceText source, CodeLanguage language)
         : this(source, language, new CodeLexer(source.Text, language).Lex())
     {
     }
 
-    private CodeFile(SourceCode source, CodeLanguage language, IReadOnlyList<Token> tokens)
+    private CodeFile(SourceText source, CodeLanguage language, IReadOnlyList<Token> tokens)
     {
         Source = source;
         Language = language;
@@ -20,7 +20,7 @@ internal sealed class CodeFile
         (_partner, _block) = Pair(Tokens);
     }
 
-    public SourceCode Source { get; }
+    public SourceText Source { get; }
 
     public CodeLanguage Language { get; }
 

@@ -11,7 +11,7 @@ internal static class CodePlaces
         var mark = file.Source.MarkAt(file.Tokens[at].Start);
         return new ConsumerReference
         {
-            Consumer = file.Source.Path,
+            Consumer = file.Source.Path ?? string.Empty,
             Kind = kind,
             Strength = strength,
             LogicalId = EnclosingClass(file.Outer, file.Outer.IndexAt(file.Tokens[first].Start)),

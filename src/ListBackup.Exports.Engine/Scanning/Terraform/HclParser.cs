@@ -9,14 +9,14 @@ internal static class HclParser
     private const int MaxDepth = 50;
 
     /// <summary>The top-level blocks of a file.</summary>
-    public static IReadOnlyList<HclBlock> Parse(SourceCode source)
+    public static IReadOnlyList<HclBlock> Parse(SourceText source)
     {
         var file = new CodeFile(source, CodeLanguage.Terraform);
         return Body(file, 0, file.Tokens.Count, 0).Blocks;
     }
 
     /// <summary>A file that only has attributes, as terraform.tfvars.</summary>
-    public static IReadOnlyList<HclAttribute> ParseAttributes(SourceCode source)
+    public static IReadOnlyList<HclAttribute> ParseAttributes(SourceText source)
     {
         var file = new CodeFile(source, CodeLanguage.Terraform);
         return Body(file, 0, file.Tokens.Count, 0).Attributes;

@@ -4,7 +4,7 @@ using ListBackup.Exports.Scanning.Code;
 namespace ListBackup.Exports.Scanning.Terraform;
 
 /// <summary>Finds where a value uses an export's value or a stack's outputs.</summary>
-internal sealed class HclUses(SourceCode file, TerraformModule module, HclEvaluator evaluator)
+internal sealed class HclUses(SourceText file, TerraformModule module, HclEvaluator evaluator)
 {
     private const int MaxDepth = 20;
 

@@ -25,8 +25,7 @@ internal sealed class TerraformModule
         List<HclAttribute> values = [];
         foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tfvars"))
         {
-            if (files.Read(path) is not { } text) continue;
-            var source = new SourceCode(path, text);
+            if (files.Read(path) is not { } source) continue;
             if (!path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase)) blocks.AddRange(HclParser.Parse(source));
 
             // Terraform loads these two by itself; any other file of values is one deployment's.

@@ -1,4 +1,3 @@
-using System.Text;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning.Code;
 
@@ -11,16 +10,16 @@ internal sealed class TerraformScanner : IReferenceScanner
     private const string StackType = "aws_cloudformation_stack";
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Needles { get; } = [Encoding.UTF8.GetBytes("aws_cloudformation_")];
+    public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_"];
 
     /// <inheritdoc/>
-    public bool Accepts(string path) =>
-        path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofu", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase);
+    public bool Accepts(SourceFile file) => file.Extension is ".tf" or ".tofu" or ".hcl";
 
     /// <inheritdoc/>
-    public IEnumerable<ConsumerReference> Scan(SourceCode file, ScanContext context)
+    public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        var blocks = HclParser.Parse(file);
+        var source = file.Source;
+        var blocks = HclParser.Parse(source);
         var folder = Path.GetDirectoryName(file.Path);
         var module = string.IsNullOrEmpty(folder) || !Directory.Exists(folder)
             ? new TerraformModule(blocks, [])
@@ -30,20 +29,20 @@ internal sealed class TerraformScanner : IReferenceScanner
         {
             if (block.Type == "data" && block.Labels is [ExportType, _] && block["name"] is { Count: > 0 } name)
             {
-                yield return Named(Place(file, block.Address, "name", name[0], Text(file, name)), evaluator, module, block);
+                yield return Named(Place(source, block.Address, "name", name[0], Text(source, name)), evaluator, module, block);
             }
 
-            foreach (var use in Uses(block).SelectMany(u => new HclUses(file, module, evaluator).In(u.Address, u.Path, u.Value))) yield return use;
+            foreach (var use in Uses(block).SelectMany(u => new HclUses(source, module, evaluator).In(u.Address, u.Path, u.Value))) yield return use;
         }
     }
 
     /// <summary>A reference at a token, with nothing said yet of what it reads.</summary>
-    public static ConsumerReference Place(SourceCode file, string address, string path, Token at, string expression)
+    public static ConsumerReference Place(SourceText file, string address, string path, Token at, string expression)
     {
         var mark = file.MarkAt(at.Start);
         return new ConsumerReference
         {
-            Consumer = file.Path, Kind = ConsumerKind.Terraform, Strength = ReferenceStrength.Weak, LogicalId = address, PropertyPath = path,
+            Consumer = file.Path ?? string.Empty, Kind = ConsumerKind.Terraform, Strength = ReferenceStrength.Weak, LogicalId = address, PropertyPath = path,
             Path = file.Path, Line = mark.Line, Column = mark.Column, Expression = expression,
         };
     }
@@ -59,7 +58,7 @@ internal sealed class TerraformScanner : IReferenceScanner
             : reference with { ProducerStack = name.Text, OpenProducerStack = name.OpenIfDifferent };
     }
 
-    public static string Text(SourceCode file, TokenSpan span) => file.Text[span[0].Start..span[span.Count - 1].End];
+    public static string Text(SourceText file, TokenSpan span) => file.Text[span[0].Start..span[span.Count - 1].End];
 
     private static IEnumerable<(string Address, string Path, TokenSpan Value)> Uses(HclBlock block)
     {
