@@ -6,13 +6,15 @@ namespace ListBackup.Exports.Bridge;
 /// <summary>Turns the engine's problems into error records.</summary>
 internal static class ErrorRecords
 {
+    private static readonly bool ShowsAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
     public static ErrorRecord From(Problem problem)
     {
         var exception = new ProblemException(problem);
         var category = Enum.Parse<ErrorCategory>(problem.Category.ToString());
 
-        // PowerShell's views show the message and never RecommendedAction, so the advice is part of what is shown.
-        var shown = problem.Recommendation.Length == 0 ? problem.Message : $"{problem.Message} {problem.Recommendation}";
+        // From 7.5 on PowerShell shows the advice below the message; before, it shows the message alone.
+        var shown = ShowsAdvice || problem.Recommendation.Length == 0 ? problem.Message : $"{problem.Message} {problem.Recommendation}";
         return new ErrorRecord(exception, problem.Id, category, problem.Path ?? problem.Target)
         {
             ErrorDetails = new ErrorDetails(shown) { RecommendedAction = problem.Recommendation },
