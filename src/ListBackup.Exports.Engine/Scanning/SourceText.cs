@@ -63,6 +63,9 @@ public sealed class SourceText
         return new Mark(line + 1, offset - starts[line] + 1, offset);
     }
 
+    /// <summary>The offset at which a line begins, from line 1.</summary>
+    public int OffsetOfLine(int line) => (_lineStarts ??= FindLineStarts(Text))[line - 1];
+
     /// <summary>One line without its line end, from line 1; empty beyond the last line.</summary>
     public string LineAt(int line)
     {

@@ -1,0 +1,241 @@
+using System.Text;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration.Editing;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Engine.Tests.Migration;
+
+public class TemplateEditorTests
+{
+    private const string Yaml = """
+        Parameters:
+          Stage: {Type: String}   # the stage
+        Resources:
+          T: {Type: 'AWS::DynamoDB::Table'}
+        Outputs:
+          # who is who
+          UsersTableName:   # a name
+            Description: Users
+            Value: !Ref T # the table
+            Export:
+              Name: !Sub "${Stage}-infrastructure-table-users"
+
+          Other:
+            Value: x
+            Export: {Name: !Join ['-', [!Ref Stage, other]]}
+        """;
+
+    [Fact]
+    public void A_clone_stands_beside_the_old_output_with_all_its_lines()
+    {
+        var result = Edit(Yaml + "\n", e => e.CloneOutput("UsersTableName", "MembersTableName", "${Stage}-infrastructure-table-users", "${Stage}-infrastructure-table-members"));
+        Assert.Equal(
+            """
+            --- a/t.yaml
+            +++ b/t.yaml
+            @@ -9,6 +9,11 @@
+                 Value: !Ref T # the table
+                 Export:
+                   Name: !Sub "${Stage}-infrastructure-table-users"
+            +  MembersTableName:   # a name
+            +    Description: Users
+            +    Value: !Ref T # the table
+            +    Export:
+            +      Name: !Sub "${Stage}-infrastructure-table-members"
+             
+               Other:
+                 Value: x
+
+            """, result.Diff);
+    }
+
+    [Fact]
+    public void A_name_given_with_its_stage_is_changed_in_the_literal_part_only()
+    {
+        var text = Text(Edit(Yaml, e => e.CloneOutput("UsersTableName", "M", "main-infrastructure-table-users", "main-infrastructure-table-members")));
+        Assert.Contains("  M:   # a name", text);
+        Assert.Contains("Name: !Sub \"${Stage}-infrastructure-table-members\"", text);
+    }
+
+    [Fact]
+    public void A_change_of_a_part_that_is_a_parameter_is_refused_with_its_place()
+    {
+        var problem = Assert.Throws<ProblemException>(() => Edit(Yaml, e => e.CloneOutput("UsersTableName", "M", "main-infrastructure-table-users", "dev-infrastructure-table-users"))).Problem;
+        Assert.Equal(("NameNotEditable", 11), (problem.Id, problem.Line));
+    }
+
+    [Fact]
+    public void A_join_is_edited_in_the_item_that_changes() =>
+        Assert.Contains("M:\n    Value: x\n    Export: {Name: !Join ['-', [!Ref Stage, another]]}", Text(Edit(Yaml, e => e.CloneOutput("Other", "M", "${Stage}-other", "${Stage}-another"))));
+
+    [Fact]
+    public void The_last_output_of_a_file_without_final_newline_is_cloned_and_removed_without_one()
+    {
+        var clone = Text(Edit(Yaml, e => e.CloneOutput("Other", "M", "main-other", "main-more")));
+        Assert.EndsWith("Export: {Name: !Join ['-', [!Ref Stage, more]]}", clone);
+        Assert.Equal(Yaml, Text(Edit(clone, e => e.RemoveOutput("M"))));
+    }
+
+    [Fact]
+    public void Removing_a_clone_gives_the_old_bytes_back_with_crlf_and_byte_order_mark()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes((Yaml + "\n").Replace("\n", "\r\n"))];
+        var editor = new TemplateEditor(bytes, "t.yaml");
+        editor.CloneOutput("UsersTableName", "M", "main-infrastructure-table-users", "main-infrastructure-table-members");
+        var cloned = editor.Apply().Bytes.ToArray();
+        Assert.DoesNotContain("\n", Encoding.UTF8.GetString(cloned).Replace("\r\n", ""));
+        var back = new TemplateEditor(cloned, "t.yaml");
+        back.RemoveOutput("M");
+        Assert.Equal(bytes, back.Apply().Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Json_keeps_its_tabs_and_order()
+    {
+        const string json = "{\n\t\"Outputs\": {\n\t\t\"A\": {\n\t\t\t\"Value\": \"x\",\n\t\t\t\"Export\": { \"Name\": { \"Fn::Sub\": \"${Stage}-a-b\" } }\n\t\t}\n\t},\n\t\"Resources\": {}\n}\n";
+        var text = Text(Edit(json, e => e.CloneOutput("A", "B", "main-a-b", "main-a-c"), "t.json"));
+        Assert.Equal(
+            "{\n\t\"Outputs\": {\n\t\t\"A\": {\n\t\t\t\"Value\": \"x\",\n\t\t\t\"Export\": { \"Name\": { \"Fn::Sub\": \"${Stage}-a-b\" } }\n\t\t},\n\t\t\"B\": {\n\t\t\t\"Value\": \"x\",\n\t\t\t\"Export\": { \"Name\": { \"Fn::Sub\": \"${Stage}-a-c\" } }\n\t\t}\n\t},\n\t\"Resources\": {}\n}\n",
+            text);
+        Assert.Equal(json, Text(Edit(text, e => e.RemoveOutput("B"), "t.json")));
+        Assert.Equal(json.Replace("\"A\"", "\"B\"").Replace("a-b", "a-c"), Text(Edit(text, e => e.RemoveOutput("A"), "t.json")));
+    }
+
+    [Fact]
+    public void An_output_is_added_in_the_style_of_the_file()
+    {
+        var text = Text(Edit(Yaml, e => e.AddOutput(new NewOutput("New", "!GetAtt T.Arn", "${Stage}-infrastructure-table-users-arn", "The ARN", "IsMain"))));
+        Assert.EndsWith(
+            """
+
+              New:
+                Description: "The ARN"
+                Condition: IsMain
+                Value: !GetAtt T.Arn
+                Export:
+                  Name: !Sub "${Stage}-infrastructure-table-users-arn"
+            """, text);
+    }
+
+    [Theory]
+    [InlineData("Resources: {}\n", "Resources: {}\nOutputs:\n  A:\n    Value: !Ref X\n    Export:\n      Name: main-a\n")]
+    [InlineData("Outputs:\nResources: {}\n", "Outputs:\n  A:\n    Value: !Ref X\n    Export:\n      Name: main-a\nResources: {}\n")]
+    [InlineData("Outputs: {}\n", "Outputs:\n  A:\n    Value: !Ref X\n    Export:\n      Name: main-a\n")]
+    public void Outputs_is_made_where_there_is_none(string before, string after) =>
+        Assert.Equal(after, Text(Edit(before, e => e.AddOutput(new NewOutput("A", "!Ref X", "main-a")))));
+
+    [Fact]
+    public void Json_gets_an_output_in_its_own_words()
+    {
+        var text = Text(Edit("{\n  \"Resources\": {}\n}\n", e => e.AddOutput(new NewOutput("A", "{\"Ref\": \"X\"}", "${Stage}-a")), "t.json"));
+        Assert.Equal("{\n  \"Resources\": {},\n  \"Outputs\": {\n    \"A\": {\n      \"Value\": { \"Ref\": \"X\" },\n      \"Export\": {\n        \"Name\": { \"Fn::Sub\": \"${Stage}-a\" }\n      }\n    }\n  }\n}\n", text);
+    }
+
+    [Fact]
+    public void The_last_output_takes_its_section_along() =>
+        Assert.Equal("Resources: {}\n", Text(Edit("Resources: {}\nOutputs:\n  A:\n    Value: x\n", e => e.RemoveOutput("A"))));
+
+    [Fact]
+    public void An_export_goes_and_its_output_stays() =>
+        Assert.Equal(Yaml.Replace("\n    Export:\n      Name: !Sub \"${Stage}-infrastructure-table-users\"", ""), Text(Edit(Yaml, e => e.RemoveExport("UsersTableName"))));
+
+    [Fact]
+    public void Two_deprecations_share_one_section_and_go_again_without_a_trace()
+    {
+        var text = Text(Edit(Yaml + "\n", e =>
+        {
+            e.SetDeprecation("UsersTableName", new DateOnly(2026, 11, 23), "main-infrastructure-table-members");
+            e.SetDeprecation("Other", new DateOnly(2026, 11, 24), null);
+        }));
+        Assert.EndsWith(
+            """
+            Metadata:
+              lbexports:
+                deprecations:
+                  UsersTableName:
+                    deprecatedOn: "2026-11-23"
+                    replacedBy: main-infrastructure-table-members
+                  Other:
+                    deprecatedOn: "2026-11-24"
+
+            """, text);
+        var one = Text(Edit(text, e => e.RemoveDeprecation("Other")));
+        Assert.Equal(Yaml + "\n", Text(Edit(one, e => e.RemoveDeprecation("UsersTableName"))));
+    }
+
+    [Fact]
+    public void A_description_is_set_or_replaced()
+    {
+        var text = Text(Edit(Yaml, e =>
+        {
+            e.SetOutputDescription("UsersTableName", "Deprecated: use members");
+            e.SetOutputDescription("Other", "New");
+        }));
+        Assert.Contains("    Description: \"Deprecated: use members\"\n    Value: !Ref T # the table", text);
+        Assert.Contains("  Other:\n    Description: New\n    Value: x", text);
+    }
+
+    [Theory]
+    [InlineData("A:\n  Fn::ImportValue: !Sub \"${Stage}-vpc-id\"\n", 2, 3, "A:\n  Fn::ImportValue: !Sub \"${Stage}-network-id\"\n")]
+    [InlineData("A: !ImportValue main-vpc-id # x\n", 1, 4, "A: !ImportValue main-network-id # x\n")]
+    [InlineData("A: !ImportValue\n  Fn::Sub: '${Stage}-vpc-id'\n", 1, 4, "A: !ImportValue\n  Fn::Sub: '${Stage}-network-id'\n")]
+    [InlineData("A: !If [C, \"Fn::ImportValue\": !Sub \"${Stage}-vpc-id\", \"\"]\n", 1, 12, "A: !If [C, \"Fn::ImportValue\": !Sub \"${Stage}-network-id\", \"\"]\n")]
+    [InlineData("A:\n  Fn::ImportValue:\n    Fn::Sub:\n    - ${S}-vpc-id\n    - S: !Ref Stage\n", 2, 3, "A:\n  Fn::ImportValue:\n    Fn::Sub:\n    - ${S}-network-id\n    - S: !Ref Stage\n")]
+    [InlineData("{\"A\": {\"Fn::ImportValue\": {\"Fn::Join\": [\"-\", [{\"Ref\": \"Stage\"}, \"vpc-id\"]]}}}", 1, 8, "{\"A\": {\"Fn::ImportValue\": {\"Fn::Join\": [\"-\", [{\"Ref\": \"Stage\"}, \"network-id\"]]}}}")]
+    public void An_import_is_renamed_in_every_form(string before, int line, int column, string after) =>
+        Assert.Equal(after, Text(Edit(before, e => e.RenameImport(line, column, "main-vpc-id", "main-network-id"))));
+
+    [Theory]
+    [InlineData("A: !ImportValue main-vpc-id\n", 1, 4, "A: !GetStackOutput {StackName: !Sub \"infra-${Stage}\", OutputName: VpcId}\n")]
+    [InlineData("A:\n  Fn::ImportValue: !Sub x-${Stage}\n", 2, 3, "A:\n  Fn::GetStackOutput: {StackName: !Sub \"infra-${Stage}\", OutputName: VpcId}\n")]
+    [InlineData("{\"A\": {\"Fn::ImportValue\": \"x\"}}", 1, 8, "{\"A\": { \"Fn::GetStackOutput\": { \"StackName\": { \"Fn::Sub\": \"infra-${Stage}\" }, \"OutputName\": \"VpcId\" } }}")]
+    public void An_import_becomes_a_weak_reference(string before, int line, int column, string after) =>
+        Assert.Equal(after, Text(Edit(before, e => e.ImportToStackOutput(line, column, "infra-${Stage}", "VpcId"))));
+
+    [Theory]
+    [InlineData("A: !ImportValue main-vpc-id\n", 1, 4, "A: !Sub \"{{resolve:ssm:/infra/${Stage}/vpc}}\"\n")]
+    [InlineData("A:\n  Fn::ImportValue: !Sub x-${Stage}\n", 2, 3, "A:\n  !Sub \"{{resolve:ssm:/infra/${Stage}/vpc}}\"\n")]
+    public void An_import_becomes_a_parameter(string before, int line, int column, string after) =>
+        Assert.Equal(after, Text(Edit(before, e => e.ImportToParameter(line, column, "/infra/${Stage}/vpc"))));
+
+    [Fact]
+    public void An_anchor_shared_by_two_imports_changes_both_and_is_understood()
+    {
+        const string before = "A: !ImportValue &n main-vpc-id\nB: !ImportValue main-other\nC: {D: *n}\n";
+        Assert.Equal(before.Replace("main-vpc-id", "main-network-id"), Text(Edit(before, e => e.RenameImport(1, 4, "main-vpc-id", "main-network-id"))));
+    }
+
+    [Theory]
+    [InlineData("A: {{ stage }}\nOutputs: {}\n", "TemplateNotEditable")]
+    [InlineData("{% if x %}\nOutputs: {}\n{% endif %}\n", "TemplateNotEditable")]
+    [InlineData("Outputs: {A: {Value: x}}\n---\nOutputs: {}\n", "TemplateNotEditable")]
+    [InlineData("Outputs:\n  B: {Value: 1}\n", "OutputNotFound")]
+    [InlineData("Outputs:\n  A: {Value: 1}\n  A: {Value: 2}\n", "TemplateNotEditable")]
+    [InlineData("Outputs: {A: ", "TemplateNotParsed")]
+    public void What_cannot_be_edited_safely_is_refused(string text, string id) =>
+        Assert.Equal(id, Assert.Throws<ProblemException>(() => Edit(text, e => e.RemoveOutput("A"))).Problem.Id);
+
+    [Fact]
+    public void A_removal_that_would_leave_an_alias_without_its_anchor_writes_nothing()
+    {
+        var problem = Assert.Throws<ProblemException>(() => Edit("Outputs:\n  A: &a\n    Value: x\n  B: *a\n", e => e.RemoveOutput("A"))).Problem;
+        Assert.Equal("EditNotVerified", problem.Id);
+    }
+
+    [Fact]
+    public void A_value_is_replaced_in_place() =>
+        Assert.Contains("Value: !GetAtt T.Arn # the table", Text(Edit(Yaml, e => e.ReplaceValue("UsersTableName", "!GetAtt T.Arn"))));
+
+    [Fact]
+    public void Dynamic_references_are_no_templating() =>
+        Assert.Equal("A: '{{resolve:ssm:/x}}'\nB: !ImportValue z\n", Text(Edit("A: '{{resolve:ssm:/x}}'\nB: !ImportValue y\n", e => e.RenameImport(2, 4, "y", "z"))));
+
+    private static EditResult Edit(string text, Action<TemplateEditor> edit, string path = "t.yaml")
+    {
+        var editor = new TemplateEditor(Encoding.UTF8.GetBytes(text), path, new EvaluationContext());
+        edit(editor);
+        return editor.Apply();
+    }
+
+    private static string Text(EditResult result) => Encoding.UTF8.GetString(result.Bytes.Span);
+}
