@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning;
 
@@ -24,6 +26,9 @@ public sealed class NeighbourFiles
         }
     });
 
+    /// <summary>The root of a YAML or JSON file; null when it cannot be read or parsed.</summary>
+    public TemplateNode? Root(string path) => Folder(path, p => new ParsedFile(Parse(p))).Node;
+
     /// <summary>The files directly in a folder whose names end so, in ordinal order.</summary>
     public static IReadOnlyList<string> In(string folder, params string[] endings)
     {
@@ -37,7 +42,23 @@ public sealed class NeighbourFiles
         }
     }
 
-    /// <summary>What is known of a folder as a whole, worked out once.</summary>
+    /// <summary>What is worked out of a folder or file as a whole, once.</summary>
     public T Folder<T>(string folder, Func<string, T> read)
         where T : class => (T)_folders.GetOrAdd((folder, typeof(T)), _ => read(folder));
+
+    private TemplateNode? Parse(string path)
+    {
+        if (Read(path) is not { } source) return null;
+        try
+        {
+            return TemplateReader.Read(source, path).Root;
+        }
+        catch (ProblemException)
+        {
+            // The file is read on its own account too, and named there; here its values are unknown.
+            return null;
+        }
+    }
+
+    private sealed record ParsedFile(TemplateNode? Node);
 }

@@ -26,9 +26,13 @@ public static class TemplateReader
     public static IReadOnlyList<TemplateDocument> ReadAll(SourceText source, string path)
     {
         var isJson = IsJson(source.Text);
-        IReadOnlyList<TemplateNode> roots = isJson ? [new JsonNodeReader(source, path).Read()] : new YamlNodeReader(source, path).Read();
-        return [.. roots.OfType<MappingNode>().Select(root => new TemplateDocument(path, source, root, isJson))];
+        return [.. ReadNodes(source, path).OfType<MappingNode>().Select(root => new TemplateDocument(path, source, root, isJson))];
     }
+
+    /// <summary>Reads the root node of every document of a file, whatever it is.</summary>
+    /// <exception cref="ProblemException">The text does not parse.</exception>
+    public static IReadOnlyList<TemplateNode> ReadNodes(SourceText source, string path) =>
+        IsJson(source.Text) ? [new JsonNodeReader(source, path).Read()] : new YamlNodeReader(source, path).Read();
 
     // "{" alone may begin a YAML flow mapping or templating; JSON's next character is a quote or the closing brace.
     private static bool IsJson(string text)

@@ -1,0 +1,44 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Yaml;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Scanning.Serverless;
+
+/// <summary>Finds <c>${cf:…}</c> in serverless.yml and in the files that it includes.</summary>
+internal sealed class ServerlessDialect : IYamlDialect
+{
+    // How far above an included file its service may lie.
+    private const int MaxLevels = 6;
+    private static readonly string[] Names = ["serverless.yml", "serverless.yaml", "serverless.json"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Needles { get; } = ["cf:", "cf(", "cf."];
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)
+    {
+        foreach (var root in file.Roots)
+        {
+            var variables = root is MappingNode own && own["service"] is not null && own["provider"] is not null
+                ? new ServerlessVariables(own, file.Path, context)
+                : ServiceOf(file.Path, context);
+            foreach (var reference in ServerlessReferences.In(root, variables, file.Path)) yield return reference;
+        }
+    }
+
+    // An included file's `self:` is that of the service above it.
+    private static ServerlessVariables ServiceOf(string path, ScanContext context)
+    {
+        var folder = Path.GetDirectoryName(path);
+        for (var level = 0; level < MaxLevels && !string.IsNullOrEmpty(folder); level++, folder = Path.GetDirectoryName(folder))
+        {
+            foreach (var name in Names)
+            {
+                var service = Path.Combine(folder, name);
+                if (context.Neighbours.Root(service) is MappingNode root) return new ServerlessVariables(root, service, context);
+            }
+        }
+
+        return new ServerlessVariables(new MappingNode([], SourceText.FromString(string.Empty), 0, 0), path, context);
+    }
+}
