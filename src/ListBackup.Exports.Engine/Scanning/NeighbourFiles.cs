@@ -46,7 +46,7 @@ public sealed class NeighbourFiles
     public T Folder<T>(string folder, Func<string, T> read)
         where T : class => (T)_folders.GetOrAdd((folder, typeof(T)), _ => read(folder));
 
-    private TemplateNode? Parse(string path)
+    private MappingNode? Parse(string path)
     {
         if (Read(path) is not { } source) return null;
         try

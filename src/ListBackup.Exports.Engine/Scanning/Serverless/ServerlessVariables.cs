@@ -162,7 +162,7 @@ public sealed class ServerlessVariables
     {
         if (!source.EndsWith(')') || depth > MaxDepth) return null;
         var name = Resolve(source[5..^1], depth + 1);
-        if (!name.IsKnown || name.Text.IndexOf('\0', StringComparison.Ordinal) >= 0) return null;
+        if (!name.IsKnown || name.Text.Contains('\0', StringComparison.Ordinal)) return null;
         var extension = Path.GetExtension(name.Text);
         if (extension is not (".yml" or ".yaml" or ".json")) return null;
         var path = Path.GetFullPath(Path.Combine(_folder.Length == 0 ? "." : _folder, name.Text.StartsWith('~') ? "." : name.Text));
