@@ -1,0 +1,154 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Reference;
+
+namespace ListBackup.Exports.Engine.Tests.Reference;
+
+public class ReferenceParserTests
+{
+    [Fact]
+    public void Columns_may_come_in_any_order_with_others_between()
+    {
+        var document = ReferenceParser.Parse("""
+            ## Exports
+
+            | Owner | Used by | Description | Export | Output Key | Example | Type |
+            |:--|--|:-:|--|--|--|--:|
+            | data team | Users service | The *users* table | `${Stage}-infrastructure-table-users` | UsersTableName | `listbackup-main-users` | Table Name |
+            """);
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal("${Stage}-infrastructure-table-users", entry.Name);
+        Assert.Equal("Table Name", entry.Type);
+        Assert.Equal("The users table", entry.Description);
+        Assert.Equal("listbackup-main-users", entry.Example);
+        Assert.Equal("UsersTableName", entry.OutputKey);
+        Assert.Equal(["Users"], entry.UsedBy!.Services);
+        Assert.Equal(5, entry.Line);
+    }
+
+    [Fact]
+    public void Links_code_and_escaped_pipes_in_cells_are_read_as_their_text()
+    {
+        var document = ReferenceParser.Parse("""
+            | Export Name | Description | Used By |
+            |---|---|---|
+            | [`main-infrastructure-vpc-id`](https://example.com/vpc) | the VPC \| its id, see [wiki](https://example.com) | [Auth](auth.md), **Users** and `jobs` services |
+            """);
+        var entry = Assert.Single(document.Entries);
+        Assert.Equal("main-infrastructure-vpc-id", entry.Name);
+        Assert.Equal("the VPC | its id, see wiki", entry.Description);
+        Assert.Equal(["Auth", "Users", "jobs"], entry.UsedBy!.Services);
+    }
+
+    [Theory]
+    [InlineData("{stage}-infrastructure-vpc-id", "${Stage}-infrastructure-vpc-id")]
+    [InlineData("{{ Stage }}-infrastructure-vpc-id", "${Stage}-infrastructure-vpc-id")]
+    [InlineData("`<stage>-infrastructure-vpc-id`", "${Stage}-infrastructure-vpc-id")]
+    [InlineData("<stage>-infrastructure-vpc-id", "${Stage}-infrastructure-vpc-id")]
+    [InlineData("`${self:custom.stage}-vpc-id`", "${self:custom.stage}-vpc-id")]
+    [InlineData("`${opt:stage, 'dev'}-vpc-id`", "${opt:stage, 'dev'}-vpc-id")]
+    [InlineData("main-infrastructure-vpc-id", "main-infrastructure-vpc-id")]
+    public void Open_parts_of_names_are_read_however_they_are_written(string cell, string name)
+    {
+        var document = ReferenceParser.Parse($"| Export Name | Type |\n|---|---|\n| {cell} | VPC ID |\n");
+        Assert.Equal(name, Assert.Single(document.Entries).Name);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_named_with_its_line()
+    {
+        var document = ReferenceParser.Parse("""
+            # Exports
+
+            | Export Name | Type |
+            |---|---|
+            | `main-a-b` | Name |
+            | | Name |
+            | `not a name!` | Name |
+
+            | Export Name | Type |
+            | `main-c-d` | Name |
+
+            <table><tr><td>main-e-f</td></tr></table>
+
+            | Thing | Note |
+            |---|---|
+            | `${Stage}-g-h` | x |
+            """, "doc.md");
+        Assert.Equal(["main-a-b"], document.Entries.Select(e => e.Name));
+        Assert.Equal(
+            [("ReferenceRowNotRead", 6), ("ReferenceRowNotRead", 7), ("ReferenceTableNotRead", 9), ("ReferenceTableNotRead", 12), ("ReferenceTableNotRead", 14)],
+            document.Problems.Select(p => (p.Id, p.Line!.Value)));
+        Assert.StartsWith("doc.md:7: 'not a name!' is no export name.", document.Problems[1].Message);
+    }
+
+    [Fact]
+    public void A_document_without_tables_says_so()
+    {
+        var document = ReferenceParser.Parse("# Nothing\n\nJust prose.\n");
+        Assert.Equal(["ReferenceWithoutExports"], document.Problems.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Deprecations_are_read_from_a_column_or_from_prose()
+    {
+        var document = ReferenceParser.Parse("""
+            | Export Name | Description | Deprecated | Replaced By |
+            |---|---|---|---|
+            | `main-a-b` | A | 2026-03-01 | `main-a-c` |
+            | `main-a-c` | A | no | |
+            | `main-a-d` | Deprecated since 2026-04-01: use `main-a-c`. | | |
+            | `main-a-e` | Deprecated | | |
+            """);
+        Assert.Equal(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), document.Entries[0].Deprecation!.On);
+        Assert.Equal("main-a-c", document.Entries[0].Deprecation!.ReplacedBy);
+        Assert.Null(document.Entries[1].Deprecation);
+        Assert.Equal(new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), document.Entries[2].Deprecation!.On);
+        Assert.Equal("main-a-c", document.Entries[2].Deprecation!.ReplacedBy);
+        Assert.NotNull(document.Entries[3].Deprecation);
+        Assert.Null(document.Entries[3].Deprecation!.On);
+    }
+
+    [Fact]
+    public void Examples_keep_their_language_heading_and_line()
+    {
+        var document = ReferenceParser.Parse("# A\n\n## Use\n\n```yaml title=\"x\"\na: 1\nb: 2\n```\n\n~~~\nplain\n~~~\n");
+        Assert.Equal([("yaml", "Use", 6), ("", "Use", 11)], document.Examples.Select(e => (e.Language, e.Heading!, e.Line)));
+        Assert.Equal("a: 1\nb: 2", document.Examples[0].Code);
+    }
+
+    [Fact]
+    public void Windows_line_ends_and_a_missing_last_one_change_no_line_number()
+    {
+        var document = ReferenceParser.Parse("# A\r\n\r\n| Export Name | Type |\r\n|---|---|\r\n| `main-a-b` | Name |");
+        Assert.Equal(5, Assert.Single(document.Entries).Line);
+    }
+
+    [Fact]
+    public void Markdown_nested_too_deeply_is_one_problem()
+    {
+        var e = Assert.Throws<ProblemException>(() => ReferenceParser.Parse(new string('>', 5000) + " x", "deep.md"));
+        Assert.Equal("ReferenceNotParsed", e.Problem.Id);
+        Assert.Contains("deep.md", e.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_file_a_folder_and_a_binary_file_are_problems_with_advice()
+    {
+        var folder = Directory.CreateTempSubdirectory("lb-ref-");
+        try
+        {
+            var binary = Path.Combine(folder.FullName, "b.md");
+            await File.WriteAllBytesAsync(binary, [0x50, 0x00, 0x01], TestContext.Current.CancellationToken);
+            var log = new CollectingReadLog();
+            var source = new ReferenceSource([Path.Combine(folder.FullName, "none.md"), folder.FullName, binary]);
+            var inventory = await source.ReadInventoryAsync(InventoryParts.All, log, TestContext.Current.CancellationToken);
+            Assert.Empty(inventory.Exports);
+            Assert.Equal(["ReferenceNotFound", "FileNotReadable", "FileBinary"], log.Problems.Select(p => p.Id));
+            Assert.All(log.Problems, p => Assert.NotEmpty(p.Recommendation));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
