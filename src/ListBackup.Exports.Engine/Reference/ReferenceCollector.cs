@@ -101,7 +101,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
     {
         if (row.Cells.All(c => c.Text.Length == 0)) return;
         var cell = table.Cell(row, ReferenceColumn.Name);
-        if ((cell?.Codes.Count > 0 ? cell.Codes[0] : FirstWord(cell?.Prose)) is not { } text || ReferenceNames.Normalize(text) is not { } name)
+        if (NameIn(cell) is not { } name)
         {
             _problems.Row(row.Line, cell?.Text);
             return;
@@ -148,7 +148,12 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
         return (group.Level > 3 && section is not null ? section.Text : group.Text, group.Text);
     }
 
-    private static string? FirstWord(string? text) => text?.Split(' ', 2)[0];
+    // Without code, words may follow the name: "main-infrastructure-vpc-id (deprecated)".
+    private static string? NameIn(MarkdownCell? cell)
+    {
+        if (cell?.Codes.Count > 0) return ReferenceNames.Normalize(cell.Codes[0]);
+        return cell?.Prose is { } text ? ReferenceNames.Normalize(text) ?? ReferenceNames.Normalize(text.Split(' ', 2)[0]) : null;
+    }
 
     private static bool IsOrderHeading(string heading) => Words.Of(heading) is [.., "order"] words && words.Any(w => w is "import" or "deployment" or "deploy" or "stack");
 

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Reference;
 
 namespace ListBackup.Exports.Bridge;
 
@@ -9,6 +10,7 @@ internal static class SourceFactory
 
     private static IInventorySource One(SourceRequest request) => request switch
     {
+        ReferenceRequest reference => new ReferenceSource(reference.Paths, reference.Stage),
         _ => throw new NotSupportedException(request.GetType().Name),
     };
 }

@@ -63,7 +63,7 @@ public class ReferenceParserTests
             |---|---|
             | `main-a-b` | Name |
             | | Name |
-            | `not a name!` | Name |
+            | not!a name | Name |
 
             | Export Name | Type |
             | `main-c-d` | Name |
@@ -78,7 +78,7 @@ public class ReferenceParserTests
         Assert.Equal(
             [("ReferenceRowNotRead", 6), ("ReferenceRowNotRead", 7), ("ReferenceTableNotRead", 9), ("ReferenceTableNotRead", 12), ("ReferenceTableNotRead", 14)],
             document.Problems.Select(p => (p.Id, p.Line!.Value)));
-        Assert.StartsWith("doc.md:7: 'not a name!' is no export name.", document.Problems[1].Message);
+        Assert.StartsWith("doc.md:7: 'not!a name' is no export name.", document.Problems[1].Message);
     }
 
     [Fact]
