@@ -1,0 +1,106 @@
+using System.Net.Sockets;
+using System.Xml;
+using Amazon.Runtime;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.CloudFormation.Calls;
+
+/// <summary>Tells what went wrong with a call, and what to do about it.</summary>
+internal static class CallProblems
+{
+    private const string EndpointAdvice = "Check the region's name, the network, the proxy and -EndpointUrl.";
+
+    /// <summary>Names call, subject, region and profile; never a key, a token or the SDK's own dump of an answer.</summary>
+    public static Problem From(Exception exception, string operation, string? subject, CallScope scope)
+    {
+        var (id, category, what, advice) = Explain(exception, operation, scope);
+        var of = subject is null ? "" : $" of '{subject}'";
+
+        // AWS repeats the signed request, token included, in the text of a refused signature.
+        var kept = id == "CredentialsRefused" ? null : exception;
+        return new Problem(id, category, $"{operation}{of} in {scope} failed: {what}", advice) { Target = subject ?? scope.Region, Exception = kept };
+    }
+
+    /// <summary>Whether the cause lies with the credentials, so that every further call would fail alike.</summary>
+    public static bool IsRefusal(Problem problem) =>
+        problem.Id is "CredentialsExpired" or "CredentialsRefused" or "CredentialsFailed" or "ClockSkew" or "AccessDenied";
+
+    private static (string Id, ProblemCategory Category, string What, string Advice) Explain(Exception exception, string operation, CallScope scope)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case AmazonServiceException { ErrorCode.Length: > 0 } answer:
+                    return FromAnswer(answer, operation, scope);
+                case XmlException:
+                    return ("AnswerNotUnderstood", ProblemCategory.ConnectionError, "the answer is not CloudFormation's XML.", EndpointAdvice);
+                case TimeoutException:
+                    return ("CallTimedOut", ProblemCategory.OperationTimeout, e.Message, "Try again; check the network, the proxy and -EndpointUrl.");
+                case SocketException socket:
+                    return ("EndpointUnreachable", ProblemCategory.ConnectionError, $"the endpoint cannot be reached ({socket.SocketErrorCode}).", EndpointAdvice);
+                case HttpIOException or EndOfStreamException:
+                    return ("AnswerTruncated", ProblemCategory.ConnectionError, "the connection broke before the answer was complete.", "Try again; check the network and the proxy.");
+            }
+        }
+
+        return exception switch
+        {
+            AmazonServiceException answer when (int)answer.StatusCode >= 500 =>
+                ("ServiceFailed", ProblemCategory.ConnectionError, $"the endpoint answered HTTP {(int)answer.StatusCode}.", "Try again later; check the proxy and -EndpointUrl."),
+            AmazonServiceException answer =>
+                ("AnswerNotUnderstood", ProblemCategory.ConnectionError, $"the endpoint answered HTTP {(int)answer.StatusCode} without CloudFormation's XML.", EndpointAdvice),
+            HttpRequestException or IOException =>
+                ("EndpointUnreachable", ProblemCategory.ConnectionError, FirstLine(exception.Message), EndpointAdvice),
+            AmazonClientException =>
+                ("CredentialsFailed", ProblemCategory.AuthenticationError, FirstLine(exception.Message), CredentialAdvice(scope)),
+            _ => ("CallFailed", ProblemCategory.InvalidOperation, FirstLine(exception.Message), "Try again with -Verbose, and report it when it stays."),
+        };
+    }
+
+    private static (string Id, ProblemCategory Category, string What, string Advice) FromAnswer(AmazonServiceException answer, string operation, CallScope scope)
+    {
+        var text = $"{FirstLine(answer.Message)} ({answer.ErrorCode}{(answer.RequestId is { Length: > 0 } id ? ", request " + id : "")})";
+        return answer.ErrorCode switch
+        {
+            "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" =>
+                ("CredentialsExpired", ProblemCategory.AuthenticationError, text, CredentialAdvice(scope)),
+            "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => Skewed(answer.ErrorCode),
+            "SignatureDoesNotMatch" or "InvalidSignatureException" when answer.Message.Contains("Signature ", StringComparison.Ordinal) && answer.Message.Contains("current", StringComparison.OrdinalIgnoreCase) =>
+                Skewed(answer.ErrorCode),
+
+            "SignatureDoesNotMatch" or "InvalidSignatureException" =>
+                ("CredentialsRefused", ProblemCategory.AuthenticationError, $"the secret key does not match the access key ({answer.ErrorCode}).", CredentialAdvice(scope)),
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "MissingAuthenticationToken" or "MissingAuthenticationTokenException"
+                or "IncompleteSignature" or "AuthFailure" or "OptInRequired" or "InvalidToken" =>
+                ("CredentialsRefused", ProblemCategory.AuthenticationError, text, CredentialAdvice(scope)),
+            "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized" =>
+                ("AccessDenied", ProblemCategory.PermissionDenied, text, $"Allow cloudformation:{operation} to the identity that was used, or choose another with -ProfileName."),
+            "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "RequestThrottled" or "TooManyRequestsException" or "SlowDown" =>
+                ("Throttled", ProblemCategory.LimitsExceeded, text, "Something else uses up the account's rate in this region: try again later."),
+            "ValidationError" or "ValidationException" => ("RequestRefused", ProblemCategory.InvalidArgument, text, "Check the name, and that the stack is in a state that allows it."),
+            "AlreadyExistsException" => ("AlreadyExists", ProblemCategory.ResourceExists, text, "Choose another name, or remove the one that is there."),
+            "ChangeSetNotFound" or "ChangeSetNotFoundException" => ("ChangeSetNotFound", ProblemCategory.ObjectNotFound, text, "Make the change set anew."),
+            "InvalidChangeSetStatus" or "InvalidChangeSetStatusException" => ("ChangeSetNotReady", ProblemCategory.InvalidOperation, text, "Look at the change set's status and reason; make it anew."),
+            "InsufficientCapabilitiesException" => ("CapabilitiesMissing", ProblemCategory.PermissionDenied, text, "Pass the capabilities that the text names."),
+            "LimitExceededException" => ("LimitReached", ProblemCategory.LimitsExceeded, text, "Remove what is no longer needed, or ask AWS for more."),
+            _ when (int)answer.StatusCode >= 500 => ("ServiceFailed", ProblemCategory.ConnectionError, text, "AWS has trouble itself: try again later."),
+            _ => ("RequestRefused", ProblemCategory.InvalidOperation, text, "See AWS's text."),
+        };
+    }
+
+    private static (string Id, ProblemCategory Category, string What, string Advice) Skewed(string code) =>
+        ("ClockSkew", ProblemCategory.AuthenticationError, $"AWS finds the request's time wrong ({code}).", "Set this machine's clock right.");
+
+    private static string CredentialAdvice(CallScope scope) => scope.Profile is { } profile
+        ? $"Renew the credentials of profile '{profile}' (for Identity Center: aws sso login --profile {profile})."
+        : "Renew the credentials, or choose others with -ProfileName, -Credential or -AccessKey and -SecretKey.";
+
+    private static string FirstLine(string text)
+    {
+        var line = text.AsSpan().Trim();
+        var end = line.IndexOfAny('\r', '\n');
+        if (end >= 0) line = line[..end];
+        return line.Length > 500 ? string.Concat(line[..500], "…") : line.ToString();
+    }
+}

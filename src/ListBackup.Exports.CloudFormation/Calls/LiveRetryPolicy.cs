@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Xml;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace ListBackup.Exports.CloudFormation.Calls;
+
+/// <summary>The SDK's standard retry, patient with throttling and short with an endpoint that is not there.</summary>
+internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
+{
+    /// <summary>Retries of a throttled call; the gate has slowed down by then, so that later attempts rarely fail.</summary>
+    public const int ThrottledRetries = 12;
+
+    private const int TransientRetries = 4;
+    private const int UnreachableRetries = 1;
+
+    /// <inheritdoc/>
+    public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+        Task.FromResult(executionContext.RequestContext.Retries < RetriesFor(executionContext, exception));
+
+    /// <inheritdoc/>
+    public override bool IsThrottlingError(Exception exception) =>
+        exception is not AmazonServiceException { ErrorCode: "LimitExceededException" } && base.IsThrottlingError(exception);
+
+    /// <inheritdoc/>
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    {
+        var longest = Math.Min(5000, 250 << Math.Min(10, executionContext.RequestContext.Retries));
+        return Task.Delay(RandomNumberGenerator.GetInt32(longest / 4, longest), executionContext.RequestContext.CancellationToken);
+    }
+
+    private int RetriesFor(IExecutionContext executionContext, Exception exception)
+    {
+        if (executionContext.RequestContext.CancellationToken.IsCancellationRequested) return 0;
+        if (IsThrottlingError(exception)) return ThrottledRetries;
+        if (exception is TimeoutException || Inner<XmlException>(exception) is not null) return UnreachableRetries;
+        if (Inner<SocketException>(exception) is { } socket && !IsBroken(socket)) return UnreachableRetries;
+        return RetryForExceptionSync(exception, executionContext) ? TransientRetries : 0;
+    }
+
+    // A connection that broke was there a moment ago; one that was refused will be refused again.
+    private static bool IsBroken(SocketException socket) =>
+        socket.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown;
+
+    private static T? Inner<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found) return found;
+        }
+
+        return null;
+    }
+}

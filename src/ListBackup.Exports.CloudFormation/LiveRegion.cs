@@ -1,0 +1,71 @@
+using Amazon;
+using Amazon.Runtime;
+using ListBackup.Exports.CloudFormation.Calls;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.CloudFormation;
+
+/// <summary>One account's services in one region, with the clients that call them.</summary>
+internal sealed class LiveRegion : ILiveRegion, IDisposable
+{
+    // Above the gate's own bound, which is what limits; the SDK's default of 2 gives up under throttling.
+    private const int MaxErrorRetry = LiveRetryPolicy.ThrottledRetries;
+    private readonly CallGate _gate;
+    private readonly LiveClient _client;
+
+    public LiveRegion(LiveOptions options, string? profile, string region, AWSCredentials credentials)
+    {
+        Scope = new CallScope(region, profile);
+        _gate = new CallGate(Math.Max(1, options.Parallelism), TimeProvider.System);
+        var limits = new CallLimits(_gate, options.AttemptTimeout);
+        _client = new LiveClient(credentials, Configure(new LiveClient.Settings(limits), options));
+        Stacks = new LiveStacks(_client, Scope);
+    }
+
+    /// <inheritdoc/>
+    public string Region => Scope.Region;
+
+    /// <inheritdoc/>
+    public string? Profile => Scope.Profile;
+
+    /// <inheritdoc cref="ILiveRegion.Stacks"/>
+    public LiveStacks Stacks { get; }
+
+    /// <inheritdoc/>
+    ILiveStacks ILiveRegion.Stacks => Stacks;
+
+    /// <inheritdoc/>
+    public IStackChanger Changes => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IParameterStore Parameters => throw new NotSupportedException();
+
+    internal CallScope Scope { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        _gate.Dispose();
+    }
+
+    private T Configure<T>(T config, LiveOptions options)
+        where T : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = MaxErrorRetry;
+        config.ThrottleRetries = false;
+        if (Profile is not null) config.Profile = new Profile(Profile, options.ProfileLocation);
+        if (options.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url;
+            config.AuthenticationRegion = Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        return config;
+    }
+}

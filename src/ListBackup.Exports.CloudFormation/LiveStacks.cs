@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using ListBackup.Exports.CloudFormation.Calls;
+using ListBackup.Exports.CloudFormation.Reading;
+using ListBackup.Exports.Inventory;
+using TemplateStage = ListBackup.Exports.Inventory.TemplateStage;
+
+namespace ListBackup.Exports.CloudFormation;
+
+/// <summary>Reads one account's stacks in one region.</summary>
+internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) : ILiveStacks
+{
+    /// <summary>The exports, page by page, each name once.</summary>
+    public async IAsyncEnumerable<Inventory.Export> ListExportsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pages = PageReader.ReadAsync(
+            scope,
+            "ListExports",
+            subject: null,
+            async (token, ct) =>
+            {
+                var answer = await client.ListExportsAsync(new ListExportsRequest { NextToken = token }, ct).ConfigureAwait(false);
+                return new Page<Amazon.CloudFormation.Model.Export>(Answered(answer, answer.Exports), answer.NextToken);
+            },
+            cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            foreach (var export in page)
+            {
+                if (export.Name is { Length: > 0 } name && seen.Add(name)) yield return Mapping.ToExport(export, scope);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<StackInfo?> FindAsync(string stackName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var stack in ListStacksAsync(stackName, cancellationToken).ConfigureAwait(false)) return stack;
+            return null;
+        }
+        catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StackInfo> ListAsync(CancellationToken cancellationToken) => ListStacksAsync(stackName: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StackInfo> ListDeletedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pages = PageReader.ReadAsync(
+            scope,
+            "ListStacks",
+            subject: null,
+            async (token, ct) =>
+            {
+                var request = new ListStacksRequest { NextToken = token, StackStatusFilter = [StackStatus.DELETE_COMPLETE.Value] };
+                var answer = await client.ListStacksAsync(request, ct).ConfigureAwait(false);
+                return new Page<StackSummary>(Answered(answer, answer.StackSummaries), answer.NextToken);
+            },
+            cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            foreach (var stack in page)
+            {
+                if (seen.Add(stack.StackId ?? stack.StackName)) yield return Mapping.ToStack(stack, scope);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReadTemplateAsync(string stackName, TemplateStage stage, CancellationToken cancellationToken)
+    {
+        var request = new GetTemplateRequest { StackName = stackName, TemplateStage = stage.ToString() };
+        try
+        {
+            var answer = await scope.CallAsync("GetTemplate", stackName, ct => client.GetTemplateAsync(request, ct), cancellationToken).ConfigureAwait(false);
+            return answer.TemplateBody;
+        }
+        catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExportImports> ReadImportsAsync(string exportName, CancellationToken cancellationToken)
+    {
+        List<string> stacks = [];
+        try
+        {
+            var pages = PageReader.ReadAsync(
+                scope,
+                "ListImports",
+                exportName,
+                async (token, ct) =>
+                {
+                    var answer = await client.ListImportsAsync(new ListImportsRequest { ExportName = exportName, NextToken = token }, ct).ConfigureAwait(false);
+                    return new Page<string>(Answered(answer, answer.Imports), answer.NextToken);
+                },
+                cancellationToken);
+            await foreach (var page in pages.ConfigureAwait(false)) stacks.AddRange(page);
+        }
+        catch (ProblemException e)
+        {
+            var state = stacks.Count == 0 && ServiceAnswers.SaysNotImported(e.Problem, exportName) ? ImportState.Unused : ImportState.Unknown;
+            return Imports(state, state == ImportState.Unused ? null : e.Problem);
+        }
+
+        // AWS has an error for an export without importers; emulators answer a complete and empty list, which says the same.
+        return Imports(stacks.Count > 0 ? ImportState.Used : ImportState.Unused, problem: null);
+
+        ExportImports Imports(ImportState state, Problem? problem) => new()
+        {
+            ExportName = exportName,
+            State = state,
+            StackNames = [.. stacks.Distinct(StringComparer.Ordinal)],
+            Problem = problem,
+            Region = scope.Region,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>> ReadLimitsAsync(CancellationToken cancellationToken)
+    {
+        var limits = new Dictionary<string, int>(StringComparer.Ordinal);
+        var pages = PageReader.ReadAsync(
+            scope,
+            "DescribeAccountLimits",
+            subject: null,
+            async (token, ct) =>
+            {
+                var answer = await client.DescribeAccountLimitsAsync(new DescribeAccountLimitsRequest { NextToken = token }, ct).ConfigureAwait(false);
+                return new Page<AccountLimit>(Answered(answer, answer.AccountLimits), answer.NextToken);
+            },
+            cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            foreach (var limit in page)
+            {
+                if (limit is { Name: { } name, Value: { } value }) limits[name] = value;
+            }
+        }
+
+        return limits;
+    }
+
+    private async IAsyncEnumerable<StackInfo> ListStacksAsync(string? stackName, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pages = PageReader.ReadAsync(
+            scope,
+            "DescribeStacks",
+            stackName,
+            async (token, ct) =>
+            {
+                var answer = await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName, NextToken = token }, ct).ConfigureAwait(false);
+                return new Page<Stack>(Answered(answer, answer.Stacks), answer.NextToken);
+            },
+            cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            foreach (var stack in page)
+            {
+                if (seen.Add(stack.StackId ?? stack.StackName)) yield return Mapping.ToStack(stack, scope);
+            }
+        }
+    }
+
+    // The official client reads an HTML page as an answer without content; every real one has a request id.
+    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items) =>
+        answer.ResponseMetadata?.RequestId is { Length: > 0 } ? items : throw new System.Xml.XmlException("The answer has no request id.");
+}
