@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace ListBackup.Exports.Conventions;
+
+/// <summary>What a value must look like.</summary>
+/// <param name="Name">The shape's name in the convention.</param>
+/// <param name="Title">What to call such a value: "the id of a VPC".</param>
+public abstract record ValueShape(string Name, string Title)
+{
+    /// <summary>Whether a value that is fully known fits.</summary>
+    public abstract bool Fits(string value);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Name;
+}
+
+/// <summary>Any text.</summary>
+public sealed record AnyShape(string Name, string Title) : ValueShape(Name, Title)
+{
+    /// <inheritdoc/>
+    public override bool Fits(string value) => true;
+}
+
+/// <summary>A value that a regular expression fits as a whole.</summary>
+/// <param name="Name">The shape's name.</param>
+/// <param name="Title">What to call such a value.</param>
+/// <param name="Pattern">The expression for the whole value.</param>
+public sealed record PatternShape(string Name, string Title, string Pattern) : ValueShape(Name, Title)
+{
+    // Built when first needed: a convention has many shapes, and a run meets few of them.
+    private readonly Lazy<Regex> _regex = new(() => SafeRegex.Whole(Pattern));
+
+    /// <inheritdoc/>
+    public override bool Fits(string value) => _regex.Value.IsMatch(value);
+}
+
+/// <summary>An ARN.</summary>
+/// <param name="Name">The shape's name.</param>
+/// <param name="Title">What to call such a value.</param>
+/// <param name="Service">The service, such as <c>dynamodb</c>; <c>*</c> for any.</param>
+/// <param name="Resource">A pattern for what follows the account, such as <c>table/*</c>.</param>
+public sealed record ArnShape(string Name, string Title, string Service, string Resource) : ValueShape(Name, Title)
+{
+    /// <inheritdoc/>
+    public override bool Fits(string value) => Arn.TryParse(value, out var arn) && arn.IsValid && Accepts(arn);
+
+    /// <summary>Whether service and resource of an ARN fit as far as they are known.</summary>
+    public bool Accepts(in Arn arn) =>
+        (Service == "*" || Arn.IsOpen(arn.Service) || string.Equals(Service, arn.Service, StringComparison.Ordinal))
+        && (Resource == "*" || Arn.IsOpen(arn.Resource) || Wildcard.IsMatch(Resource, arn.Resource));
+}
+
+/// <summary>Values of another shape, separated by commas.</summary>
+/// <param name="Name">The shape's name.</param>
+/// <param name="Title">What to call such a value.</param>
+/// <param name="Item">The shape of each.</param>
+public sealed record ListShape(string Name, string Title, ValueShape Item) : ValueShape(Name, Title)
+{
+    /// <inheritdoc/>
+    public override bool Fits(string value) => value.Split(',', StringSplitOptions.TrimEntries).All(Item.Fits);
+}
