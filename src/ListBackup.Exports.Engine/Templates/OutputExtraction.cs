@@ -8,6 +8,7 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
 {
     private readonly TemplateDocument _document = evaluator.Document;
     private readonly ExportDeclarations _declarations = new(evaluator, log);
+    private readonly TemplateDeprecations _deprecations = new(evaluator.Document, log);
 
     /// <summary>The outputs, exported or not, in the template's order.</summary>
     public IEnumerable<TemplateOutput> Read()
@@ -91,6 +92,7 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
     {
         var resolved = evaluator.Text(name, entry.Scope);
         var start = name.Start;
+        var (deprecatedOn, replacedBy) = _deprecations.Of(entry.Name);
         return new Export
         {
             Name = resolved,
@@ -107,6 +109,8 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
             NameExpression = evaluator.Expression(name, entry.Scope),
             IsResolved = NamePattern.Parse(resolved).IsResolved,
             IsConditional = presence == Presence.Conditional,
+            DeprecatedOn = deprecatedOn,
+            ReplacedBy = replacedBy,
             Declaration = _declarations.Read(entry, name, value, resolved),
         };
     }

@@ -53,6 +53,9 @@ internal static class TemplateProblems
     public static Problem SuppressionInvalid(string path, Mark at, string reason) => At(
         "SuppressionInvalid", ProblemCategory.InvalidData, path, at, $"the suppression {reason}; it is not in force", "Give 'rule' and 'reason', and 'export' and 'until' (yyyy-mm-dd) if need be.");
 
+    public static Problem DeprecationInvalid(string path, Mark at, string outputKey) => At(
+        "DeprecationInvalid", ProblemCategory.InvalidData, path, at, $"the deprecation of '{outputKey}' has no date", "Give 'deprecatedOn' (yyyy-mm-dd), and 'replacedBy' if there is a replacement.");
+
     public static Problem At(string id, ProblemCategory category, string path, Mark at, string reason, string advice) => new(
         id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {reason}."), advice)
     { Path = path, Line = at.Line, Column = at.Column };

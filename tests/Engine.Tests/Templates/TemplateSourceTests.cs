@@ -38,6 +38,27 @@ public sealed class TemplateSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Deprecations_noted_in_metadata_come_with_the_export_and_a_wrong_date_is_named()
+    {
+        Write("infra.yml", """
+            Metadata:
+              lbexports:
+                deprecations:
+                  Old: {deprecatedOn: "2026-11-23", replacedBy: main-new}
+                  Bad: {deprecatedOn: soon}
+            Outputs:
+              Old: {Value: x, Export: {Name: main-old}}
+              Bad: {Value: x, Export: {Name: main-bad}}
+            """);
+
+        var inventory = await ReadAsync(new EvaluationContext());
+
+        Assert.Equal((new DateTime(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "main-new"), (inventory.Exports[0].DeprecatedOn, inventory.Exports[0].ReplacedBy));
+        Assert.Null(inventory.Exports[1].DeprecatedOn);
+        Assert.Equal(("DeprecationInvalid", 5), (Assert.Single(inventory.Problems).Id, inventory.Problems[0].Line));
+    }
+
+    [Fact]
     public async Task References_come_with_logical_id_and_property_path()
     {
         Write("service.yml", """
