@@ -18,6 +18,7 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     public const string LiteralPathSet = "LiteralPath";
 
     private readonly List<SourceRequest> _requests = [];
+    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private bool _requestsWereRead;
     private Dictionary<string, string>? _parameters;
 
@@ -90,10 +91,23 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     /// from <see cref="AsyncCmdlet.EndAsync"/> in a cmdlet that reads only there, that of all items together.
     /// </summary>
     /// <remarks>Without any item, because paths were missing or the pipeline was empty, the source yields nothing.</remarks>
-    protected IInventorySource CreateSource()
+    private protected IInventorySource CreateSource()
     {
         _requestsWereRead = true;
         return SourceFactory.Create(SourceRequest.Merge(_requests));
+    }
+
+    /// <summary>True when the present item brought its path through the pipeline, and with it perhaps a file's other properties.</summary>
+    private protected bool PathIsFromPipeline => (Path ?? LiteralPath) is not null && !IsTyped(nameof(Path)) && !IsTyped(nameof(LiteralPath));
+
+    /// <summary>True for a parameter given on the command line, false for one that the pipeline fills.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // Later the same dictionary also holds what the pipeline binds.
+        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
     }
 
     /// <summary>What this item of input asks for; null when none of it can be read, which has been reported then.</summary>
@@ -101,13 +115,15 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     {
         if (Path is null && LiteralPath is null) return new LiveRequest(AwsSession.Read(this));
         var files = ProviderPaths.Resolve(this, LiteralPath ?? Path!, isLiteral: LiteralPath is not null);
-        return files.Count == 0 ? null : new TemplateRequest(files, CreateEvaluationContext());
+        return files.Count == 0 ? null : new TemplateRequest(files, CreateEvaluationContext(files));
     }
 
-    private EvaluationContext CreateEvaluationContext() => new()
+    private EvaluationContext CreateEvaluationContext(IReadOnlyList<string> files) => new()
     {
         Parameters = _parameters ??= TextParameters(),
-        StackName = StackName is [var stack] && !WildcardPattern.ContainsWildcardCharacters(stack) ? stack : null,
+
+        // One name cannot be the stack of all templates in a folder: there it only selects.
+        StackName = StackName is [var stack] && !WildcardPattern.ContainsWildcardCharacters(stack) && files is [var file] && File.Exists(file) ? stack : null,
         Region = Region is [var region] ? region : null,
         Stage = StageForNames,
     };

@@ -1,5 +1,7 @@
+using ListBackup.Exports.Drift;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reference;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Bridge;
 
@@ -10,7 +12,9 @@ internal static class SourceFactory
 
     private static IInventorySource One(SourceRequest request) => request switch
     {
+        TemplateRequest templates => new TemplateSource(new TemplateSourceOptions { Paths = templates.Paths, Context = templates.Context }),
         ReferenceRequest reference => new ReferenceSource(reference.Paths, reference.Stage),
+        SnapshotRequest snapshots => new SnapshotSource(snapshots.Paths),
         _ => throw new NotSupportedException(request.GetType().Name),
     };
 }

@@ -8,12 +8,57 @@ namespace ListBackup.Exports.Commands;
 [OutputType(typeof(Export))]
 public sealed class GetLbExportCommand : SourceCmdlet
 {
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ExportName")]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Stage { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Service { get; set; }
+
+    [Parameter]
+    [Alias("Type")]
+    [SupportsWildcards]
+    public string[]? ResourceType { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? OutputKey { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? StageForNames => Stage is [var stage] && !WildcardPattern.ContainsWildcardCharacters(stage) ? stage : null;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
+        // A file from the pipeline brings its own Name, which is none of an export.
+        var isFileName = PathIsFromPipeline && !IsTyped(nameof(Name));
+        var filter = new ExportFilter(isFileName ? null : Name, StackName, Stage, Service, ResourceType, OutputKey);
         await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, this, cancellationToken).ConfigureAwait(false))
         {
-            if (item.Export is { } export) Emit(export);
+            if (item.Export is { } export && filter.Takes(export)) Emit(export);
         }
+
+        Report(filter);
+    }
+
+    private void Report(ExportFilter filter)
+    {
+        foreach (var (name, otherCase) in filter.Missing)
+        {
+            Problem(new Problem(
+                "ExportNotFound",
+                ProblemCategory.ObjectNotFound,
+                $"There is no export '{name}'.",
+                otherCase is null ? "Resolve-LbExport looks for the cause and for similar names." : $"There is '{otherCase}': export names are case-sensitive.") { Target = name });
+        }
+
+        if (filter.WithoutName > 0) Warning($"{filter.WithoutName} exports have names of which nothing is known, so they were left out; give -Parameter to resolve them.");
+        if (filter.WithoutStack > 0) Warning($"{filter.WithoutStack} exports were left out because the stack of their template is not known; name the template's file with -Path to say that it is {string.Join(", ", StackName ?? [])}.");
     }
 }
