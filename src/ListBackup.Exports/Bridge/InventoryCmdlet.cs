@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using ListBackup.Exports.CloudFormation;
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Templates;
 
@@ -18,9 +20,16 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     public const string LiteralPathSet = "LiteralPath";
 
     private readonly List<SourceRequest> _requests = [];
+    private readonly SourceFactory _sources;
+    private Convention? _convention;
+    private string? _conventionFile;
+    private string? _currentFolder;
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private bool _requestsWereRead;
     private Dictionary<string, string>? _parameters;
+
+    /// <summary>Prepares the cmdlet.</summary>
+    protected InventoryCmdlet() => _sources = new SourceFactory(AskMfaCodeAsync);
 
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true)]
     [PathInput]
@@ -84,6 +93,8 @@ public abstract class InventoryCmdlet : AsyncCmdlet
         if (_requestsWereRead) _requests.Clear();
         _requestsWereRead = false;
         if (BuildRequest() is { } request) _requests.Add(request);
+        _currentFolder ??= ProviderPaths.CurrentFolder(this);
+        if (_conventionFile is null && ConventionPath is { } path) _conventionFile = ProviderPaths.Unresolved(this, path);
     }
 
     /// <summary>
@@ -91,11 +102,19 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     /// from <see cref="AsyncCmdlet.EndAsync"/> in a cmdlet that reads only there, that of all items together.
     /// </summary>
     /// <remarks>Without any item, because paths were missing or the pipeline was empty, the source yields nothing.</remarks>
-    private protected IInventorySource CreateSource()
+    private protected IInventorySource CreateSource(SourceNeeds? needs = null)
     {
         _requestsWereRead = true;
-        return SourceFactory.Create(SourceRequest.Merge(_requests));
+        return _sources.Create(SourceRequest.Merge(_requests), needs ?? new SourceNeeds(), Convention, MyInvocation.ExpectingInput);
     }
+
+    /// <summary>The accounts and regions that the live parameters name, for what goes beyond an inventory.</summary>
+    private protected LiveAccess OpenLive() => _sources.Open(_requests.OfType<LiveRequest>().FirstOrDefault()?.Session ?? new AwsSession());
+
+    /// <summary>The convention in force: of -ConventionPath, else found upward from the first path or the current folder, else the shipped one.</summary>
+    /// <exception cref="ProblemException">The convention file is wrong.</exception>
+    private protected Convention Convention => _convention ??= ConventionLoader.InForce(
+        _conventionFile, _requests.OfType<TemplateRequest>().FirstOrDefault()?.Paths[0] ?? _currentFolder, this);
 
     /// <summary>True when the present item brought its path through the pipeline, and with it perhaps a file's other properties.</summary>
     private protected bool PathIsFromPipeline => (Path ?? LiteralPath) is not null && !IsTyped(nameof(Path)) && !IsTyped(nameof(LiteralPath));
@@ -117,6 +136,12 @@ public abstract class InventoryCmdlet : AsyncCmdlet
         var files = ProviderPaths.Resolve(this, LiteralPath ?? Path!, isLiteral: LiteralPath is not null);
         return files.Count == 0 ? null : new TemplateRequest(files, CreateEvaluationContext(files));
     }
+
+    private Task<string> AskMfaCodeAsync(string device, CancellationToken cancellationToken) => OnPipelineAsync(() =>
+    {
+        Host.UI.Write($"MFA code for {device}: ");
+        return Host.UI.ReadLine();
+    });
 
     private EvaluationContext CreateEvaluationContext(IReadOnlyList<string> files) => new()
     {
