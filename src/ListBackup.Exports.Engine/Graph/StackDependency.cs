@@ -19,4 +19,13 @@ public sealed record StackDependency
 
     /// <summary>What showed it: templates, live stacks, or the requirement matrix of the reference.</summary>
     public SourceKind Source { get; init; }
+
+    /// <summary>The surest of the references' matches.</summary>
+    public MatchKind Match { get; init; }
+
+    /// <summary>The places in the consumer that read the exports: what would have to be edited to end the dependency.</summary>
+    public int ReferenceCount { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Consumer} -> {Producer}";
 }

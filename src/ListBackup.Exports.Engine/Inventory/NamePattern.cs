@@ -35,6 +35,9 @@ public sealed class NamePattern
     /// <summary>The literal text after the last placeholder.</summary>
     public string Suffix { get; }
 
+    /// <summary>The name with every placeholder replaced by the same mark: equal for names that are open in the same places.</summary>
+    public string Shape => _shape;
+
     /// <summary>Reads the text form. Unbalanced <c>${</c> is literal text.</summary>
     public static NamePattern Parse(string text)
     {
