@@ -29,6 +29,15 @@ public static class SnapshotFile
         return [.. Environment.NewLine.Length == 1 ? json : json.Where(b => b != (byte)'\r'), (byte)'\n'];
     }
 
+    /// <summary>Whether a JSON file begins as a snapshot does.</summary>
+    public static bool IsSnapshot(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[256];
+        var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return head[..read].IndexOf("\"schemaVersion\""u8) >= 0;
+    }
+
     /// <summary>Reads a snapshot.</summary>
     /// <exception cref="ProblemException">
     /// No such file (<c>SnapshotNotFound</c>), not a snapshot or cut off (<c>SnapshotNotParsed</c>), or of a newer schema (<c>SnapshotTooNew</c>).

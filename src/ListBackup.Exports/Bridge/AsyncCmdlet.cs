@@ -41,7 +41,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     protected Task<bool> ConfirmAsync(string target, string action) => OnPipelineAsync(() => ShouldProcess(target, action));
 
     /// <summary>Runs what needs the pipeline thread, such as a prompt through the host, and gives its answer.</summary>
-    protected async Task<T> OnPipelineAsync<T>(Func<T> ask)
+    protected internal async Task<T> OnPipelineAsync<T>(Func<T> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>

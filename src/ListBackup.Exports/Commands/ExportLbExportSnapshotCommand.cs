@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Drift;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsData.Export, "LbExportSnapshot", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
+{
+    /// <summary>Exports from the pipeline.</summary>
+    public const string InputObjectSet = "InputObject";
+
+    private readonly List<Export> _input = [];
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string OutputPath { get; set; } = "";
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ExportInput]
+    public Export? InputObject { get; set; }
+
+    [Parameter]
+    public SwitchParameter MaskValue { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        if (InputObject is null) base.AcceptInput();
+        else _input.Add(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var path = await OnPipelineAsync(() => ProviderPaths.Unresolved(this, OutputPath)).ConfigureAwait(false);
+        if (NoClobber && File.Exists(path))
+        {
+            throw new ProblemException(new(
+                "FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
+        }
+
+        var inventory = ParameterSetName == InputObjectSet
+            ? new ExportInventory { Exports = _input }
+            : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
+        var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue);
+        if (!await ConfirmAsync(path, $"Write a snapshot of {snapshot.Exports.Count} exports").ConfigureAwait(false)) return;
+        SnapshotFile.Write(path, snapshot);
+        if (!snapshot.IsComplete) Warning($"{path} says that it is incomplete: {snapshot.Problems.Count} things could not be read.");
+        if (PassThru) Emit(new FileInfo(path));
+    }
+}

@@ -1,0 +1,102 @@
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests;
+
+public sealed class CompareLbExportCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+    private readonly ModuleHost _host = new();
+
+    public CompareLbExportCommandTests()
+    {
+        Write("old.yaml", "Outputs:\n  A: {Value: x, Export: {Name: main-table-a}}\n  B: {Value: y, Export: {Name: main-table-b}}\n");
+        Write("new.yaml", "Outputs:\n  B: {Value: z, Export: {Name: main-table-b}}\n  C: {Value: c, Export: {Name: main-table-c}}\n");
+        _host.Set("old", Path.Combine(_folder, "old.yaml"));
+        _host.Set("new", Path.Combine(_folder, "new.yaml"));
+        _host.Set("snap", Path.Combine(_folder, "snap.json"));
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void Two_paths_are_compared()
+    {
+        var result = _host.Invoke("Compare-LbExport $old $new").WithoutErrors();
+        Assert.Equal(["Added main-table-c False", "Removed main-table-a True", "ValueChanged main-table-b True"],
+            result.Output.Select(o => $"{o.Properties["Kind"].Value} {o.Properties["Name"].Value} {o.Properties["IsBreaking"].Value}"));
+    }
+
+    [Fact]
+    public void A_snapshot_is_compared_with_exports_from_the_pipeline()
+    {
+        _host.Invoke("Export-LbExportSnapshot $snap -Path $old").WithoutErrors();
+        Assert.Equal(["Added", "Removed", "ValueChanged"], _host.Invoke("Get-LbExport -Path $new | Compare-LbExport $snap").WithoutErrors().Texts("Kind"));
+        Assert.Empty(_host.Invoke("Get-LbExport -Path $old | Compare-LbExport $snap").WithoutErrors().Output);
+    }
+
+    [Fact]
+    public void FailOn_writes_one_error_after_the_differences()
+    {
+        var result = _host.Invoke("Compare-LbExport $old $new -FailOn Breaking");
+        Assert.Equal(3, result.Output.Count);
+        Assert.Equal(["DriftFound"], result.ErrorIds);
+        Assert.StartsWith("2 of 3 differences", result.Errors[0].ToString(), StringComparison.Ordinal);
+        _host.Invoke("Compare-LbExport $old $new -FailOn DescriptionChanged").WithoutErrors();
+    }
+
+    [Fact]
+    public void Stages_are_laid_side_by_side()
+    {
+        Write("dev.yaml", "Outputs:\n  B: {Value: z, Export: {Name: dev-infrastructure-table-b}}\n");
+        Write("main.yaml", "Outputs:\n  B: {Value: z, Export: {Name: main-infrastructure-table-b}}\n  C: {Value: z, Export: {Name: main-infrastructure-table-c}}\n");
+        _host.Set("dev", Path.Combine(_folder, "dev.yaml"));
+        _host.Set("main", Path.Combine(_folder, "main.yaml"));
+        var result = _host.Invoke("Get-LbExport -Path $main, $dev | Compare-LbExport -Stage main, dev | Where-Object { $_.MissingIn }").WithoutErrors();
+        Assert.Equal("${Stage}-infrastructure-table-c", result.Value("Name"));
+        Assert.Equal(["dev"], result.Texts("MissingIn"));
+    }
+
+    [Fact]
+    public void A_path_that_is_not_there_ends_it_with_its_name()
+    {
+        var result = _host.Invoke("Compare-LbExport ./gone.json $new");
+        Assert.Equal(["PathNotFound"], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Something_else_than_an_export_is_refused() =>
+        Assert.Equal(["NotComparable"], _host.Invoke("Compare-LbExport 42 $new").ErrorIds);
+
+    [Fact]
+    public void The_shipped_catalogue_can_be_the_reference_side()
+    {
+        var result = _host.Invoke("Compare-LbExport Catalogue $new").WithoutErrors();
+        Assert.Equal(65, result.Output.Count);
+        Assert.Equal(2, result.Texts("Kind").Count(k => k == "Undocumented"));
+    }
+
+    [Fact]
+    public void A_snapshot_is_written_by_WhatIf_not_at_all_and_by_NoClobber_only_once()
+    {
+        _host.Invoke("Export-LbExportSnapshot $snap -Path $old -WhatIf").WithoutErrors();
+        Assert.False(File.Exists(Path.Combine(_folder, "snap.json")));
+        Assert.Equal("snap.json", _host.Invoke("Get-LbExport -Path $old | Export-LbExportSnapshot $snap -PassThru").WithoutErrors().Value("Name"));
+        Assert.Equal(["FileExists"], _host.Invoke("Export-LbExportSnapshot $snap -Path $old -NoClobber").ErrorIds);
+    }
+
+    [Fact]
+    public void Get_LbExport_reads_a_snapshot_back()
+    {
+        _host.Invoke("Export-LbExportSnapshot $snap -Path $old -MaskValue").WithoutErrors();
+        var result = _host.Invoke("Get-LbExport -SnapshotPath $snap").WithoutErrors();
+        Assert.Equal(["main-table-a", "main-table-b"], result.Texts("Name"));
+        Assert.Equal(["***", "***"], result.Texts("Value"));
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+}
