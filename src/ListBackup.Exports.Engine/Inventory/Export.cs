@@ -67,6 +67,12 @@ public sealed record Export
     /// <summary>The name as written, before evaluation; null where the source only has the final name.</summary>
     public string? NameExpression { get; init; }
 
+    /// <summary>
+    /// <see cref="Name"/> with every part left open that rests on a default of the template, because another deployment of it exports
+    /// another name; null when no part does.
+    /// </summary>
+    public string? OpenName { get; init; }
+
     /// <summary>True when <see cref="Name"/> holds no placeholder.</summary>
     public bool IsResolved { get; init; } = true;
 

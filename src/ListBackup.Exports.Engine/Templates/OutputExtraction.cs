@@ -106,6 +106,7 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
             Path = PathOf(name),
             Line = start.Line,
             Column = start.Column,
+            OpenName = evaluator.OpenText(name, entry.Scope, resolved),
             NameExpression = evaluator.Expression(name, entry.Scope),
             IsResolved = NamePattern.Parse(resolved).IsResolved,
             IsConditional = presence == Presence.Conditional,

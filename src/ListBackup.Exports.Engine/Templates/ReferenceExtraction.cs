@@ -16,10 +16,11 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
     /// <summary>The references in the template's order.</summary>
     public IEnumerable<ConsumerReference> Read()
     {
+        // "functions" is a section of Serverless services, whose entries are named like resources.
         foreach (var (section, value) in _document.Root.Entries)
         {
             if (section.Value is "Metadata" or "Mappings" or "Parameters") continue;
-            if (section.Value is "Resources" or "Outputs" or "Conditions" && value is MappingNode entries)
+            if (section.Value is "Resources" or "Outputs" or "Conditions" or "functions" && value is MappingNode entries)
             {
                 foreach (var entry in evaluator.Entries(entries))
                 {
@@ -101,19 +102,26 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
         null => (place with { IsConditional = true }, place with { IsConditional = true }),
     };
 
-    private ConsumerReference Import(MappingNode mapping, LoopEntry entry, Place place) => Create(mapping, entry, place) with
+    private ConsumerReference Import(MappingNode mapping, LoopEntry entry, Place place)
     {
-        ExportName = evaluator.Text(entry.Value, entry.Scope),
-        Strength = ReferenceStrength.Strong,
-    };
+        var name = evaluator.Text(entry.Value, entry.Scope);
+        return Create(mapping, entry, place) with
+        {
+            ExportName = name,
+            OpenExportName = evaluator.OpenText(entry.Value, entry.Scope, name),
+            Strength = ReferenceStrength.Strong,
+        };
+    }
 
     private ConsumerReference StackOutput(MappingNode mapping, LoopEntry entry, Place place)
     {
         var arguments = entry.Value as MappingNode;
         string? Argument(string name) => arguments?[name] is { } node and not ScalarNode { IsNull: true } ? evaluator.Text(node, entry.Scope) : null;
+        var stack = Argument("StackName");
         return Create(mapping, entry, place) with
         {
-            ProducerStack = Argument("StackName"),
+            ProducerStack = stack,
+            OpenProducerStack = stack is null ? null : evaluator.OpenText(arguments!["StackName"]!, entry.Scope, stack),
             OutputKey = Argument("OutputName"),
             ProducerRegion = Argument("Region"),
             Strength = ReferenceStrength.Weak,

@@ -3,20 +3,23 @@ using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
-/// <summary>Which stack a template deploys as, from the user, the CDK's manifest, the convention or SAM's configuration.</summary>
+/// <summary>Which stack a template deploys as, from what the CDK or Serverless wrote beside it, the user, the convention or SAM's configuration.</summary>
 internal sealed class StackNaming(TemplateSourceOptions options)
 {
     private readonly ConcurrentDictionary<string, CloudAssembly?> _assemblies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DeployedAs?> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SamConfiguration?> _configurations = new(StringComparer.Ordinal);
 
     /// <summary>The stack of a file.</summary>
     public DeployedAs Of(SourceFile file, TemplateDocument? document)
     {
         var folder = Path.GetDirectoryName(file.Path) ?? string.Empty;
-        var synthesized = _assemblies.GetOrAdd(folder, CloudAssembly.Read)?.StackOf(file.FileName);
+        var synthesized = Path.GetFileName(folder) is ServerlessPackage.Folder
+            ? _packages.GetOrAdd(folder, ServerlessPackage.StackOf)
+            : _assemblies.GetOrAdd(folder, CloudAssembly.Read)?.StackOf(file.FileName);
 
-        // One stack name cannot be that of all templates of an assembly, but it can be that of the one file the user named.
-        if (synthesized is not null && (options.Context.StackName is null || !file.Entry.IsExplicit)) return synthesized;
+        // One stack name cannot be that of all templates of a folder, but it can be that of the one file the user named.
+        if (synthesized?.StackName is not null && (options.Context.StackName is null || !file.Entry.IsExplicit)) return synthesized;
         var name = options.Context.StackName
             ?? options.StackNameOf(file.Path)
             ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage))?.StackOf(file.FileName);

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
@@ -17,18 +18,23 @@ public sealed class TemplateEvaluator
 
     /// <summary>Prepares the evaluation of a template.</summary>
     public TemplateEvaluator(TemplateDocument document, EvaluationContext context)
-        : this(document, context, fill: null)
+        : this(document, context, context, fill: null)
     {
     }
 
-    internal TemplateEvaluator(TemplateDocument document, EvaluationContext context, Func<string, string>? fill)
+    /// <summary>Prepares the evaluation of a template that a framework writes.</summary>
+    /// <param name="document">The template.</param>
+    /// <param name="context">What is known, with the framework's own defaults.</param>
+    /// <param name="given">What is known without them.</param>
+    /// <param name="fill">Puts values in place of the framework's variables in any text.</param>
+    internal TemplateEvaluator(TemplateDocument document, EvaluationContext context, EvaluationContext given, Func<string, ScannedName>? fill)
     {
         Document = document;
         Context = context;
         Work = new EvaluationBudget(document.Path, Budget);
         _expression = new(document, context, Knowledge.Nothing, Work, s => s);
-        _given = new(document, context, Knowledge.Given, Work, fill ?? (s => s));
-        _defaults = new(document, context, Knowledge.Defaults, Work, fill ?? (s => s));
+        _given = new(document, given, Knowledge.Given, Work, s => fill?.Invoke(s).Open ?? s);
+        _defaults = new(document, context, Knowledge.Defaults, Work, s => fill?.Invoke(s).Text ?? s);
     }
 
     /// <summary>The template.</summary>
@@ -58,7 +64,12 @@ public sealed class TemplateEvaluator
 
     internal string Text(TemplateNode node, Scope? scope) => _defaults.Text(node, scope);
 
-    internal TemplateValue Value(TemplateNode node, Scope? scope) => _defaults.Evaluate(node, scope);
+    /// <summary>The text with every part left open that rests on a default; null where none does.</summary>
+    internal string? OpenText(TemplateNode node, Scope? scope, string text)
+    {
+        var open = _given.Text(node, scope);
+        return string.Equals(open, text, StringComparison.Ordinal) ? null : open;
+    }
 
     internal string Expression(TemplateNode node, Scope? scope) => _expression.Text(node, scope);
 

@@ -7,33 +7,40 @@ namespace ListBackup.Exports.Templates;
 public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryParts parts) : IFileReader
 {
     private readonly StackNaming _naming = new(options);
+    private readonly ServerlessReader _serverless = new(options, parts);
 
     /// <inheritdoc/>
     public IReadOnlyList<ReadOnlyMemory<byte>> Needles { get; } = NeedlesOf(parts);
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => TemplateSniff.MayBeTemplate(file);
+    public bool Accepts(SourceFile file) => TemplateSniff.MayBeTemplate(file) && !IsFirstOfTwo(file);
 
     /// <inheritdoc/>
     public IEnumerable<InventoryItem> Read(SourceFile file, IReadLog log, CancellationToken cancellationToken)
     {
-        var documents = Parse(file, log, out var problem);
+        var documents = Parse(file, out var problem);
         if (problem is not null) return ReadUnparsed(file, problem, log);
+        if (_serverless.ReadIncluded(file, log) is { } included) return included;
         var isTemplate = false;
         List<InventoryItem> items = [];
         foreach (var document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TemplateShape.AsTemplate(document) is not { } template) continue;
+            if (_serverless.ReadService(file, document, log) is { } service) items.AddRange(service);
+            else if (TemplateShape.AsTemplate(document) is { } template) ReadTemplate(file, template, log, items);
+            else continue;
             isTemplate = true;
-            ReadTemplate(file, template, log, items);
         }
 
         if (!isTemplate && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
         return items;
     }
 
-    private static IReadOnlyList<TemplateDocument> Parse(SourceFile file, IReadLog log, out Problem? problem)
+    // A packaged service has two templates, of which the second repeats the first.
+    private static bool IsFirstOfTwo(SourceFile file) =>
+        !file.Entry.IsExplicit && file.FileName is ServerlessPackage.FirstTemplate && File.Exists(Path.Join(Path.GetDirectoryName(file.Path), ServerlessPackage.FinalTemplate));
+
+    private static IReadOnlyList<TemplateDocument> Parse(SourceFile file, out Problem? problem)
     {
         problem = null;
         try

@@ -14,7 +14,7 @@ internal static class TemplateSniff
     public static bool MayBeTemplate(SourceFile file)
     {
         if (file.Extension is ".yml" or ".yaml" or ".json" or ".template") return file.Entry.IsExplicit || HasSection(file);
-        return !IsCode(file.Extension) && HasRootKey(file);
+        return !IsCode(file.Extension) && BeginsLikeMapping(file.Bytes) && HasRootKey(file);
     }
 
     /// <summary>Whether a file that does not parse is meant as a template: a line begins with one of its sections.</summary>
@@ -34,6 +34,28 @@ internal static class TemplateSniff
     private static bool IsCode(string extension) => extension is
         ".c" or ".cc" or ".cpp" or ".cs" or ".css" or ".go" or ".h" or ".htm" or ".html" or ".java" or ".js" or ".jsx" or ".kt" or ".lock" or ".log" or ".map" or ".md" or ".mjs"
         or ".php" or ".ps1" or ".psm1" or ".py" or ".rb" or ".rs" or ".rst" or ".scala" or ".sh" or ".sql" or ".svg" or ".swift" or ".tf" or ".ts" or ".tsx" or ".xml";
+
+    // A file of another name is a template only if its first line of content is a key, a brace, a directive or templating.
+    private static bool BeginsLikeMapping(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+        while (true)
+        {
+            text = text.TrimStart(" \t\r\n"u8);
+            var end = text.IndexOfAny((byte)'\n', (byte)'\r');
+            var line = (end < 0 ? text : text[..end]).TrimEnd(" \t"u8);
+            if (line.Length == 0) return false;
+            if (line[0] is not (byte)'#') return line[0] is (byte)'{' or (byte)'%' || line.SequenceEqual("---"u8) || IsKey(line);
+            if (end < 0) return false;
+            text = text[end..];
+        }
+    }
+
+    private static bool IsKey(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        return colon > 0 && line[..colon].IndexOf((byte)' ') < 0 && (colon == line.Length - 1 || line[colon + 1] == (byte)' ');
+    }
 
     private static bool HasRootKey(SourceFile file)
     {

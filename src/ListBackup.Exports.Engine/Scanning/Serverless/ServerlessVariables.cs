@@ -45,6 +45,9 @@ public sealed class ServerlessVariables
     /// <summary>The text with its variables resolved.</summary>
     public ScannedName Resolve(string text) => Resolve(text, 0);
 
+    /// <summary>What a node that is nothing but one variable stands for, such as the content of <c>${file(resources.yml)}</c>; any other node is itself.</summary>
+    public TemplateNode Follow(TemplateNode node) => Enter(node, 0) ?? node;
+
     private ScannedName Resolve(string text, int depth)
     {
         if (!text.Contains("${", StringComparison.Ordinal)) return ScannedName.Known(text);

@@ -1,0 +1,1 @@
+exports.get = async () => ({ statusCode: 200 });
