@@ -1,0 +1,29 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
+using ListBackup.Exports.Scanning.Scripts;
+using ListBackup.Exports.Scanning.Serverless;
+using ListBackup.Exports.Scanning.Terraform;
+using ListBackup.Exports.Scanning.Yaml;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Scanning;
+
+/// <summary>The scanners there are, as readers for one walk over the files.</summary>
+public static class ReferenceScanners
+{
+    /// <summary>One reader for each scanner; none where references are not asked for.</summary>
+    public static IReadOnlyList<IFileReader> Readers(EvaluationContext evaluation, InventoryParts parts)
+    {
+        if (!parts.HasFlag(InventoryParts.References)) return [];
+        var context = new ScanContext(evaluation);
+        return [.. All().Select(s => new ScannerReader(s, context))];
+    }
+
+    private static IReferenceScanner[] All() =>
+    [
+        new CdkScanner(),
+        new ShellScanner(),
+        new TerraformScanner(),
+        new YamlScanner([new ServerlessDialect()]),
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace ListBackup.Exports.Scanning.Scripts;
+
+/// <summary>What a query of exports or outputs asks for.</summary>
+/// <param name="Field"><c>Name</c>, <c>ExportName</c> or <c>OutputKey</c>.</param>
+/// <param name="Value">The name, <c>${*}</c> for what may be anything.</param>
+/// <param name="At">Where the name stands in the query's text.</param>
+internal sealed record ExportCondition(string Field, string Value, int At);
+
+/// <summary>Reads the conditions on names out of JMESPath and jq.</summary>
+internal static partial class ExportQuery
+{
+    /// <summary>The conditions of a JMESPath query, as in <c>Exports[?Name=='main-vpc-id'].Value</c>.</summary>
+    public static IEnumerable<ExportCondition> JmesPath(string query) => Conditions(JmesPathCondition().Matches(query));
+
+    /// <summary>The conditions of a jq program, as in <c>.Exports[] | select(.Name == "main-vpc-id")</c>.</summary>
+    public static IEnumerable<ExportCondition> Jq(string program) => Conditions(JqCondition().Matches(program));
+
+    private static IEnumerable<ExportCondition> Conditions(MatchCollection matches)
+    {
+        foreach (var match in matches.Cast<Match>())
+        {
+            var value = match.Groups["value"];
+            var text = value.Value.Replace("\\\"", "\"", StringComparison.Ordinal).Trim('"');
+            var name = match.Groups["how"].Value switch
+            {
+                "starts_with" or "startswith" => text + "${*}",
+                "ends_with" or "endswith" => "${*}" + text,
+                "contains" or "test" => "${*}" + text + "${*}",
+                _ => text,
+            };
+            yield return new ExportCondition(match.Groups["field"].Value, name, value.Index);
+        }
+    }
+
+    [GeneratedRegex(
+        """
+        \b(?<field>ExportName|Name|OutputKey)\b\s*==\s*(?<quote>['"`])\\?"?(?<value>.*?)\\?"?\k<quote>
+        | (?<quote>['"`])"?(?<value>[^'"`]*)"?\k<quote>\s*==\s*(?<field>ExportName|Name|OutputKey)\b
+        | \b(?<how>starts_with|ends_with|contains)\(\s*(?<field>ExportName|Name|OutputKey)\s*,\s*(?<quote>['"`])"?(?<value>.*?)"?\k<quote>
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex JmesPathCondition();
+
+    [GeneratedRegex(
+        """
+        \.(?<field>ExportName|Name|OutputKey)\s*==\s*\\?"(?<value>[^"]*?)\\?"
+        | \.(?<field>ExportName|Name|OutputKey)\s*==\s*(?<value>\$[A-Za-z_]\w*)
+        | \.(?<field>ExportName|Name|OutputKey)\s*\|\s*(?<how>startswith|endswith|contains|test)\(\s*\\?"(?<value>[^"]*?)\\?"
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex JqCondition();
+}

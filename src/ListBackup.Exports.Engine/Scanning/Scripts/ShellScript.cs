@@ -1,0 +1,144 @@
+namespace ListBackup.Exports.Scanning.Scripts;
+
+/// <summary>A lexed script and the values of its variables.</summary>
+internal sealed class ShellScript
+{
+    // Variables that refer to each other in a circle end here.
+    private const int MaxDepth = 12;
+    private readonly Dictionary<string, List<ShellWord>> _assignments;
+    private readonly ShellDialect _dialect;
+    private readonly ShellFunctions _functions;
+    private readonly ScanContext _context;
+
+    /// <summary>Lexes a script.</summary>
+    /// <param name="text">The script, or the part of a file that is one.</param>
+    /// <param name="offset">Where it begins in its file.</param>
+    /// <param name="dialect">The shell.</param>
+    /// <param name="context">The values given.</param>
+    public ShellScript(string text, int offset, ShellDialect dialect, ScanContext context)
+    {
+        (_dialect, _context) = (dialect, context);
+        (Commands, _functions) = new ShellLexer(text, offset, dialect).Lex();
+        _assignments = new(dialect.IsPowerShell ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (var command in Commands) AddAssignments(command);
+    }
+
+    /// <summary>All its commands.</summary>
+    public IReadOnlyList<ShellCommand> Commands { get; }
+
+    /// <summary>The commands that stand in one pipeline, or in PowerShell in one statement.</summary>
+    public IEnumerable<ShellCommand> Pipeline(ShellCommand command) => Commands.Where(c => c.Pipeline == command.Pipeline);
+
+    /// <summary>The text of a word with its variables resolved.</summary>
+    public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) => Evaluate(word, arguments, 0);
+
+    /// <summary>The calls of a function, each with its arguments by parameter name.</summary>
+    public IEnumerable<(ShellCommand Call, IReadOnlyDictionary<string, ShellWord> Arguments)> CallsOf(string function)
+    {
+        var names = _functions.ParametersOf(function);
+        foreach (var command in Commands)
+        {
+            var at = command.IndexOf(function);
+            if (at < 0 || (at > 0 && !IsPrefix(command, at)) || command.Words.Count == at + 1 || command.Function == function) continue;
+            Dictionary<string, ShellWord> arguments = new(StringComparer.OrdinalIgnoreCase);
+            var position = 0;
+            for (var i = at + 1; i < command.Words.Count; i++)
+            {
+                var word = command.Words[i];
+                if (word.Text is "{" or "}") break;
+                if (_dialect.IsPowerShell && word.Text.StartsWith('-') && i + 1 < command.Words.Count) arguments[word.Text[1..]] = command.Words[++i];
+                else arguments[position < names.Count ? names[position++] : (++position).ToString(System.Globalization.CultureInfo.InvariantCulture)] = word;
+            }
+
+            yield return (command, arguments);
+        }
+    }
+
+    private ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
+    {
+        var sum = ScannedName.Empty;
+        foreach (var piece in word.Pieces) sum += piece.IsVariable ? Variable(piece, arguments, depth) : ScannedName.Known(piece.Text);
+        return sum;
+    }
+
+    private ScannedName Variable(ShellPiece piece, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
+    {
+        var name = piece.Text.StartsWith("env:", StringComparison.OrdinalIgnoreCase) ? piece.Text[4..] : piece.Text;
+        var open = ScannedName.Unknown(name);
+        if (depth > MaxDepth) return open;
+        if (arguments is not null && arguments.TryGetValue(name, out var argument)) return Evaluate(argument, null, depth + 1);
+        if (_assignments.TryGetValue(name, out var values))
+        {
+            ScannedName? only = null;
+            foreach (var value in values)
+            {
+                var one = Evaluate(value, arguments, depth + 1);
+                if (only is { } other && other != one) return open;
+                only = one;
+            }
+
+            // A value that says nothing reads better by the variable's own name.
+            if (only is { } known && !Inventory.NamePattern.Parse(known.Text).IsOpen)
+            {
+                return known.OpenIfDifferent is not null && _context.Given(name) is { } preferred ? ScannedName.Known(preferred) : known;
+            }
+        }
+
+        if (_context.Given(name) is { } given) return ScannedName.Known(given);
+        return piece.Default is { } fallback ? open.OrDefault(ScannedName.Known(fallback.Trim('"', '\''))) : open;
+    }
+
+    // NAME=value, export NAME=value, $name = value; a default such as ${1:-main} is a default of the name.
+    private void AddAssignments(ShellCommand command)
+    {
+        if (_dialect.IsPowerShell)
+        {
+            for (var i = 0; i + 2 < command.Words.Count; i++)
+            {
+                if (command.Words[i + 1].Text == "=" && command.Words[i].Pieces is [.., { IsVariable: true } variable]) Add(variable.Text, command.Words[i + 2]);
+            }
+
+            return;
+        }
+
+        foreach (var word in command.Words)
+        {
+            if (word.Pieces.Count == 0 || word.Pieces[0].IsVariable) return;
+            var text = word.Pieces[0].Text;
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || !IsName(text.AsSpan(0, equals)))
+            {
+                if (text is not ("export" or "local" or "readonly" or "declare" or "-r" or "-x" or "-g" or "set")) return;
+                continue;
+            }
+
+            Add(text[..equals], word with { Pieces = [word.Pieces[0] with { Text = text[(equals + 1)..] }, .. word.Pieces.Skip(1)] });
+        }
+    }
+
+    private void Add(string name, ShellWord value)
+    {
+        if (!_assignments.TryGetValue(name, out var values)) _assignments[name] = values = [];
+        values.Add(value);
+    }
+
+    private static bool IsPrefix(ShellCommand command, int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            if (command.Words[i].Text is not ("=" or "if" or "!" or "then" or "do" or "else" or "while" or "return" or "{") && !(command.Words[i].Pieces is [{ IsVariable: true }])) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        }
+
+        return !char.IsAsciiDigit(text[0]);
+    }
+}

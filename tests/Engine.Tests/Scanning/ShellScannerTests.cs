@@ -1,0 +1,107 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Scripts;
+
+namespace ListBackup.Exports.Engine.Tests.Scanning;
+
+public class ShellScannerTests
+{
+    private static readonly ShellScanner Scanner = new();
+
+    private static string[] Sh(string script, params (string, string)[] given) => Scan.Names(Scanner, "deploy.sh", script, given);
+
+    private static string[] Ps(string script, params (string, string)[] given) => Scan.Names(Scanner, "deploy.ps1", script, given);
+
+    [Theory]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\" --output text")]
+    [InlineData("x=$(aws cloudformation list-exports --query 'Exports[?Name==`main-vpc-id`].Value')")]
+    [InlineData("x=`aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"`")]
+    [InlineData("x=\"$(aws --profile p cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\")\"")]
+    [InlineData("aws cloudformation list-exports \\\n  --region eu-west-1 \\\n  --query \"Exports[?Name=='main-vpc-id'].Value | [0]\"")]
+    [InlineData("aws cloudformation list-exports --query='Exports[?Name==`\"main-vpc-id\"`]'")]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?Name==\\`main-vpc-id\\`].Value\"")]
+    [InlineData("aws cloudformation list-exports | jq -r '.Exports[] | select(.Name==\"main-vpc-id\") | .Value'")]
+    [InlineData("aws cloudformation list-exports | jq -r \".Exports[] | select(.Name == \\\"main-vpc-id\\\").Value\"")]
+    [InlineData("aws cloudformation list-exports | jq --arg n main-vpc-id '.Exports[] | select(.Name == $n)'")]
+    [InlineData("E=$(aws cloudformation list-exports)\necho \"$E\" | jq -r '.Exports[] | select(.Name==\"main-vpc-id\")'")]
+    [InlineData("if x=$(aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id']\"); then :; fi")]
+    [InlineData("export_value() {\n  aws cloudformation list-exports --query \"Exports[?Name=='$1'].Value\"\n}\nVPC=$(export_value main-vpc-id)")]
+    [InlineData("function export_value {\n  local name=\"$1\"\n  aws cloudformation list-exports --query \"Exports[?Name=='${name}'].Value\"\n}\nVPC=\"$(export_value \"main-vpc-id\")\"")]
+    public void A_name_that_is_asked_for_is_found(string script) => Assert.Equal(["main-vpc-id"], Sh(script));
+
+    [Theory]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?Name=='${STAGE}-vpc-id'].Value\"", "${STAGE}-vpc-id")]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?Name=='$STAGE-vpc-id'].Value\"", "${STAGE}-vpc-id")]
+    [InlineData("aws cloudformation list-exports --query 'Exports[?Name==`'$STAGE'-vpc-id`].Value'", "${STAGE}-vpc-id")]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?starts_with(Name, '${STAGE}-vpc')]\"", "${STAGE}-vpc${*}")]
+    [InlineData("aws cloudformation list-exports --query \"Exports[?contains(Name,'vpc')]\"", "${*}vpc${*}")]
+    [InlineData("aws cloudformation list-exports --output text | grep main-vpc", "${*}main-vpc${*}")]
+    public void What_is_not_known_is_a_pattern(string script, string expected) => Assert.Equal([expected], Sh(script));
+
+    [Fact]
+    public void Variables_of_the_script_are_followed_and_defaults_kept_open()
+    {
+        const string Script = "stage=\"${1:-dev}\"\nname=\"${stage}-vpc-id\"\naws cloudformation list-exports --query \"Exports[?Name=='$name'].Value\"";
+        var reference = Assert.Single(Scan.References(Scanner, "a.sh", Script));
+        Assert.Equal(("dev-vpc-id", "${1}-vpc-id"), (reference.ExportName, reference.OpenExportName));
+        Assert.Equal(["main-vpc-id"], Sh(Script, ("stage", "main")));
+        Assert.Equal((2, 13), (Assert.Single(Scan.References(Scanner, "a.sh", "S=x\nname=a; aws cloudformation list-exports --query \"Exports[?Name=='b']\"")).Line, 13));
+    }
+
+    [Fact]
+    public void Positions_are_those_of_the_name()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.sh", "aws cloudformation list-exports \\\n  --query \"Exports[?Name=='main-vpc-id'].Value\""));
+        Assert.Equal((2, 28), (reference.Line, reference.Column));
+        Assert.Equal((ConsumerKind.Script, ReferenceStrength.Weak), (reference.Kind, reference.Strength));
+    }
+
+    [Theory]
+    [InlineData("aws cloudformation describe-stacks --stack-name net-main --query \"Stacks[0].Outputs[?OutputKey=='VpcId'].OutputValue\"", "net-main.VpcId")]
+    [InlineData("aws cloudformation describe-stacks --stack-name \"net-$STAGE\" | jq -r '.Stacks[0].Outputs[] | select(.OutputKey==\"VpcId\").OutputValue'", "net-${STAGE}.VpcId")]
+    [InlineData("aws cloudformation describe-stacks --query \"Stacks[].Outputs[?ExportName=='main-vpc-id'].OutputValue\"", "main-vpc-id")]
+    [InlineData("out() { aws cloudformation describe-stacks --stack-name $1 --query \"Stacks[0].Outputs[?OutputKey=='$2'].OutputValue\"; }\nV=$(out net-main VpcId)", "net-main.VpcId")]
+    public void Outputs_of_a_stack_are_found(string script, string expected) => Assert.Equal([expected], Sh(script));
+
+    [Theory]
+    [InlineData("# aws cloudformation list-exports --query \"Exports[?Name=='x']\"")]
+    [InlineData("echo \"run: aws cloudformation list-exports --query Exports[?Name=='x']\"")]
+    [InlineData("cat <<EOF\naws cloudformation list-exports --query \"Exports[?Name=='x']\"\nEOF")]
+    [InlineData("aws cloudformation list-exports")]
+    [InlineData("aws bcm-data-exports list-exports --query \"Exports[?Name=='x']\"")]
+    [InlineData("aws cloudformation describe-stacks --query \"Stacks[?StackName=='x']\"")]
+    [InlineData("aws cloudformation list-exports > exports.json; aws s3api list-buckets --query \"Buckets[?Name=='x']\"")]
+    public void Comments_texts_and_other_lists_are_no_readers(string script) => Assert.Empty(Sh(script));
+
+    [Theory]
+    [InlineData("$v = (Get-CFNExport | Where-Object { $_.Name -eq 'main-vpc-id' }).Value")]
+    [InlineData("$v = Get-CFNExport -Region eu-west-1 | ? Name -eq 'main-vpc-id' | Select-Object -ExpandProperty Value")]
+    [InlineData("Get-CFNExport |\n  Where-Object Name -EQ \"main-vpc-id\"")]
+    [InlineData("(Get-CFNExport).Where({ $_.Name -eq 'main-vpc-id' })")]
+    [InlineData("$all = Get-CFNExport\n$v = ($all | Where-Object { $_.Name -eq 'main-vpc-id' }).Value")]
+    [InlineData("$n = 'main-vpc-id'\nGet-CFNExport | Where-Object { $_.Name -eq $n }")]
+    [InlineData("function Get-ExportValue([string]$name) {\n (Get-CFNExport | Where-Object { $_.Name -eq $name }).Value\n}\n$v = Get-ExportValue 'main-vpc-id'")]
+    [InlineData("function Get-ExportValue {\n param([string] $ExportName)\n aws cloudformation list-exports --query \"Exports[?Name=='$ExportName'].Value\"\n}\n$v = Get-ExportValue -ExportName 'main-vpc-id'")]
+    [InlineData("$v = Get-LbExport -Name main-vpc-id")]
+    public void Get_CFNExport_is_read_for_the_names_it_is_filtered_by(string script) => Assert.Equal(["main-vpc-id"], Ps(script));
+
+    [Theory]
+    [InlineData("Get-CFNExport | Where-Object { $_.Name -eq \"$Stage-vpc-id\" }", "${Stage}-vpc-id")]
+    [InlineData("Get-CFNExport | Where-Object Name -like 'main-*'", "main-${*}")]
+    [InlineData("((Get-CFNStack -StackName net-main).Outputs | Where-Object { $_.OutputKey -eq 'VpcId' }).OutputValue", "net-main.VpcId")]
+    public void Patterns_and_outputs_are_read(string script, string expected) => Assert.Equal([expected], Ps(script));
+
+    [Theory]
+    [InlineData("# Get-CFNExport | Where-Object { $_.Name -eq 'x' }")]
+    [InlineData("<# Get-CFNExport | Where-Object { $_.Name -eq 'x' } #>")]
+    [InlineData("Write-Host \"Get-CFNExport | Where Name -eq 'x'\"")]
+    [InlineData("Get-CFNExport | Out-File a.txt\nGet-Process | Where-Object { $_.Name -eq 'x' }")]
+    public void What_is_not_picked_from_exports_is_no_reference(string script) => Assert.Empty(Ps(script));
+
+    [Fact]
+    public void Makefiles_have_variables_in_brackets() =>
+        Assert.Equal(["${STAGE}-vpc"], Scan.Names(Scanner, "Makefile", "deploy:\n\tVPC=$$(aws cloudformation list-exports --query \"Exports[?Name=='$(STAGE)-vpc'].Value\")\n"));
+
+    [Fact]
+    public void A_script_that_does_not_parse_still_gives_what_it_holds() =>
+        Assert.Equal(["b"], Sh("echo $( ( `( ${ \naws cloudformation list-exports --query Exports[?Name==\\'b\\']"));
+}
