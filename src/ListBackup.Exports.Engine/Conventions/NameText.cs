@@ -3,8 +3,6 @@ namespace ListBackup.Exports.Conventions;
 /// <summary>Reading names as text with <c>${…}</c> placeholders.</summary>
 internal static class NameText
 {
-    private static readonly char[] WordSeparators = ['-', ':', '_', '.', '/', ' '];
-
     /// <summary>Just after the placeholder that begins at an index; the index itself when none does.</summary>
     public static int SkipPlaceholder(string text, int at)
     {
@@ -69,7 +67,7 @@ internal static class NameText
                 continue;
             }
 
-            if (Array.IndexOf(WordSeparators, text[i]) >= 0)
+            if (!char.IsAsciiLetterOrDigit(text[i]))
             {
                 AddWord(words, text, start, i);
                 start = i + 1;

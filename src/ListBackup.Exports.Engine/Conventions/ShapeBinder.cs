@@ -34,12 +34,14 @@ internal sealed class ShapeBinder(SectionReader root, SourceText? own)
         var pattern = section.Take("pattern");
         var arn = section.Text("arn");
         var resource = section.Text("resource");
+        var url = section.Text("url");
+        var urlPath = section.Take("path");
         var list = section.Take("list");
         var any = section.Take("any");
         section.Close();
-        if (new object?[] { pattern, arn, list, any }.Count(x => x is not null) != 1)
+        if (new object?[] { pattern, arn, url, list, any }.Count(x => x is not null) != 1)
         {
-            root.Problems.Add(key.Start, $"has the shape '{name}' with none or several of pattern, arn, list and any", "Give a shape exactly one of them.");
+            root.Problems.Add(key.Start, $"has the shape '{name}' with none or several of pattern, arn, url, list and any", "Give a shape exactly one of them.");
         }
         else if (arn is not null)
         {
@@ -49,14 +51,26 @@ internal sealed class ShapeBinder(SectionReader root, SourceText? own)
         {
             if (section.AsText(list, "list") is { } item) _lists.Add((name, title, list, item));
         }
+        else if (url is not null)
+        {
+            if (urlPath is null) _shapes[name] = new UrlShape(name, title, url, null);
+            else if (Expression(section, urlPath) is { } path) _shapes[name] = new UrlShape(name, title, url, path);
+        }
         else if (pattern is null)
         {
             _shapes[name] = new AnyShape(name, title);
         }
-        else if (section.AsText(pattern, "pattern") is { } expression)
+        else if (Expression(section, pattern) is { } expression)
         {
-            if (ReferenceEquals(pattern.Source, own) && SafeRegex.Check(expression) is { } error) root.Problems.Add(pattern.Start, $"has an expression that cannot be used: {error.TrimEnd('.')}", "Correct the expression.");
-            else _shapes[name] = new PatternShape(name, title, expression);
+            _shapes[name] = new PatternShape(name, title, expression);
         }
+    }
+
+    private string? Expression(SectionReader section, TemplateNode node)
+    {
+        if (section.AsText(node, "pattern") is not { } expression) return null;
+        if (!ReferenceEquals(node.Source, own) || SafeRegex.Check(expression) is not { } error) return expression;
+        root.Problems.Add(node.Start, $"has an expression that cannot be used: {error.TrimEnd('.')}", "Correct the expression.");
+        return null;
     }
 }

@@ -32,6 +32,31 @@ public sealed record PatternShape(string Name, string Title, string Pattern) : V
 
     /// <inheritdoc/>
     public override bool Fits(string value) => _regex.Value.IsMatch(value);
+
+    /// <summary>Whether the shape tells its values from others: it begins with literal text such as <c>vpc-</c>.</summary>
+    public bool IsTelling => Pattern.Length > 3 && Pattern.AsSpan(0, 3).IndexOfAnyExceptInRange('a', 'z') < 0;
+}
+
+/// <summary>An absolute URL.</summary>
+/// <param name="Name">The shape's name.</param>
+/// <param name="Title">What to call such a value.</param>
+/// <param name="Host">A pattern for the host.</param>
+/// <param name="PathPattern">An expression for the whole path; null for any.</param>
+public sealed record UrlShape(string Name, string Title, string Host, string? PathPattern) : ValueShape(Name, Title)
+{
+    private readonly Lazy<Regex>? _path = PathPattern is null ? null : new(() => SafeRegex.Whole(PathPattern));
+
+    /// <inheritdoc/>
+    public override bool Fits(string value) =>
+        IsUrl(value, out var url) && Wildcard.IsMatch(Host, url.Host) && (_path is null || _path.Value.IsMatch(url.AbsolutePath));
+
+    /// <summary>Whether the shape tells its values from other URLs.</summary>
+    public bool IsTelling => PathPattern is not null;
+
+    /// <summary>Whether a text is a URL of the web at all.</summary>
+    public static bool IsUrl(string value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url) =>
+        Uri.TryCreate(value, UriKind.Absolute, out url) && url.Scheme is "http" or "https" or "ws" or "wss"
+        && url.Host.Length > 0 && value.Contains("://", StringComparison.Ordinal) && value.AsSpan().IndexOfAny(' ', '\t', '\n') < 0;
 }
 
 /// <summary>An ARN.</summary>
