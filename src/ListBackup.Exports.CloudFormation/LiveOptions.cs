@@ -41,7 +41,7 @@ public sealed record LiveOptions
     public int Parallelism { get; init; } = 16;
 
     /// <summary>How long one attempt of one call may take, from sending to the last byte of the answer.</summary>
-    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Never the secrets.</summary>
     public override string ToString() => $"{string.Join(',', Profiles)} in {string.Join(',', Regions)}";

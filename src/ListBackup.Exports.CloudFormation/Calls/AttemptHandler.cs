@@ -26,7 +26,8 @@ internal sealed class AttemptHandler(CallLimits limits, RetryPolicy policy) : Pi
         context.CancellationToken = attempt.Token;
         try
         {
-            var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            // The SDK parses answers synchronously and drains a connection for two seconds: neither may hold up the caller.
+            var answer = await base.InvokeAsync<T>(executionContext).WaitAsync(attempt.Token).ConfigureAwait(false);
             limits.Gate.Succeeded();
             return answer;
         }

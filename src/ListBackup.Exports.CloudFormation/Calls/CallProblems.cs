@@ -8,6 +8,9 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 /// <summary>Tells what went wrong with a call, and what to do about it.</summary>
 internal static class CallProblems
 {
+    private static readonly (string Id, ProblemCategory Category, string What, string Advice) Broken =
+        ("AnswerTruncated", ProblemCategory.ConnectionError, "the connection broke before the answer was complete.", "Try again; check the network and the proxy.");
+
     private const string EndpointAdvice = "Check the region's name, the network, the proxy and -EndpointUrl.";
 
     /// <summary>Names call, subject, region and profile; never a key, a token or the SDK's own dump of an answer.</summary>
@@ -21,6 +24,10 @@ internal static class CallProblems
         return new Problem(id, category, $"{operation}{of} in {scope} failed: {what}", advice) { Target = subject ?? scope.Region, Exception = kept };
     }
 
+    /// <summary>Whether an error answer ends before its message, in which case the SDK puts its own dump there.</summary>
+    public static bool IsGarbled(Exception exception) =>
+        exception is AmazonServiceException { ErrorCode.Length: > 0 } answer && answer.Message.StartsWith("The service returned an error with", StringComparison.Ordinal);
+
     /// <summary>Whether the cause lies with the credentials, so that every further call would fail alike.</summary>
     public static bool IsRefusal(Problem problem) =>
         problem.Id is "CredentialsExpired" or "CredentialsRefused" or "CredentialsFailed" or "ClockSkew" or "AccessDenied";
@@ -31,16 +38,18 @@ internal static class CallProblems
         {
             switch (e)
             {
-                case AmazonServiceException { ErrorCode.Length: > 0 } answer:
+                case AmazonServiceException { ErrorCode.Length: > 0 } answer when !IsGarbled(answer):
                     return FromAnswer(answer, operation, scope);
                 case XmlException:
                     return ("AnswerNotUnderstood", ProblemCategory.ConnectionError, "the answer is not CloudFormation's XML.", EndpointAdvice);
                 case TimeoutException:
                     return ("CallTimedOut", ProblemCategory.OperationTimeout, e.Message, "Try again; check the network, the proxy and -EndpointUrl.");
+                case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }:
+                    return Broken;
                 case SocketException socket:
                     return ("EndpointUnreachable", ProblemCategory.ConnectionError, $"the endpoint cannot be reached ({socket.SocketErrorCode}).", EndpointAdvice);
                 case HttpIOException or EndOfStreamException:
-                    return ("AnswerTruncated", ProblemCategory.ConnectionError, "the connection broke before the answer was complete.", "Try again; check the network and the proxy.");
+                    return Broken;
             }
         }
 

@@ -10,9 +10,10 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {
     /// <summary>Retries of a throttled call; the gate has slowed down by then, so that later attempts rarely fail.</summary>
-    public const int ThrottledRetries = 12;
+    public const int ThrottledRetries = 10;
 
     private const int TransientRetries = 4;
+    private const int TimeoutRetries = 2;
     private const int UnreachableRetries = 1;
 
     /// <inheritdoc/>
@@ -26,7 +27,8 @@ internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolic
     /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
-        var longest = Math.Min(5000, 250 << Math.Min(10, executionContext.RequestContext.Retries));
+        // The gate already spaces throttled calls; this keeps their retries from coming back in step.
+        var longest = Math.Min(5000, 100 << Math.Min(10, executionContext.RequestContext.Retries));
         return Task.Delay(RandomNumberGenerator.GetInt32(longest / 4, longest), executionContext.RequestContext.CancellationToken);
     }
 
@@ -34,7 +36,8 @@ internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolic
     {
         if (executionContext.RequestContext.CancellationToken.IsCancellationRequested) return 0;
         if (IsThrottlingError(exception)) return ThrottledRetries;
-        if (exception is TimeoutException || Inner<XmlException>(exception) is not null) return UnreachableRetries;
+        if (exception is TimeoutException) return TimeoutRetries;
+        if (Inner<XmlException>(exception) is not null || CallProblems.IsGarbled(exception)) return TransientRetries;
         if (Inner<SocketException>(exception) is { } socket && !IsBroken(socket)) return UnreachableRetries;
         return RetryForExceptionSync(exception, executionContext) ? TransientRetries : 0;
     }

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using ListBackup.Exports.CloudFormationStub.Faults;
+using ListBackup.Exports.CloudFormationStub.Operations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace ListBackup.Exports.CloudFormationStub.Http;
+
+/// <summary>Takes one request from signature to answer.</summary>
+internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
+{
+    private readonly ConcurrentDictionary<(string Account, string Region, double Rate), RateLimit> _limits = new();
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
+        var body = buffer.ToArray();
+        var options = server.Options;
+        var text = System.Text.Encoding.UTF8.GetString(body);
+        var fields = QueryHelpers.ParseQuery(text).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+        var request = new StubRequest("cloudformation", fields.GetValueOrDefault("Action") ?? "", "us-east-1", Key: null, fields, text, Guid.NewGuid().ToString());
+        Fault? fault = null;
+        string answer;
+        var status = 200;
+        try
+        {
+            request = Identify(request, context.Request, body);
+            if (options.Latency > TimeSpan.Zero) await Task.Delay(options.Latency, context.RequestAborted).ConfigureAwait(false);
+            fault = options.Faults.FirstOrDefault(f => f.Strikes(request));
+            if (fault is null && !IsWithinRate(request, options)) fault = new Fault(FaultKind.Throttled);
+            record(new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString()));
+            if (fault is not null && FaultAnswer.Error(fault.Kind) is { } error) throw error;
+            answer = QueryAnswer.Of(request, Dispatcher.Answer(request, server.Cloud, options));
+        }
+        catch (StubException e)
+        {
+            status = e.Status;
+            answer = QueryAnswer.Of(request, e);
+        }
+
+        context.Response.Headers["x-amzn-RequestId"] = request.Id;
+        await FaultAnswer.WriteAsync(context, fault?.Kind, status, answer).ConfigureAwait(false);
+    }
+
+    private StubRequest Identify(StubRequest request, HttpRequest http, byte[] body)
+    {
+        // A web identity is its own proof: that call alone is not signed.
+        if (request.Operation == "AssumeRoleWithWebIdentity") return request with { Service = "sts" };
+        var (key, region, service) = SignatureCheck.Verify(http, body, server.Cloud.Keys);
+        return request with { Key = key, RegionName = region, Service = service };
+    }
+
+    private bool IsWithinRate(StubRequest request, StubOptions options) =>
+        options.CallsPerSecond is not { } rate || request.Service != "cloudformation"
+        || _limits.GetOrAdd((request.Key!.Account, request.RegionName, rate), key => new RateLimit(key.Rate, TimeProvider.System)).TryTake();
+}

@@ -1,0 +1,28 @@
+using ListBackup.Exports.CloudFormationStub.Faults;
+
+namespace ListBackup.Exports.CloudFormationStub;
+
+/// <summary>How the server behaves.</summary>
+public sealed record StubOptions
+{
+    /// <summary>The port on the loopback address; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Items on a page.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>How long every answer takes.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Calls per second and region before "Rate exceeded"; null for no limit.</summary>
+    public double? CallsPerSecond { get; init; }
+
+    /// <summary>Whether the last page's token leads back to the first page.</summary>
+    public bool RepeatToken { get; init; }
+
+    /// <summary>Whether every page comes twice, under two tokens.</summary>
+    public bool DuplicatePages { get; init; }
+
+    /// <summary>What goes wrong.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Net;
+using ListBackup.Exports.CloudFormationStub.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ListBackup.Exports.CloudFormationStub;
+
+/// <summary>An HTTP server that speaks CloudFormation's Query API, with faults on demand.</summary>
+public sealed class StubServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<StubCall> _calls = new();
+
+    private StubServer(StubCloud cloud, StubOptions options)
+    {
+        Cloud = cloud;
+        Options = options;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        _app = builder.Build();
+        var handler = new RequestHandler(this, _calls.Enqueue);
+        _app.Run(handler.HandleAsync);
+    }
+
+    /// <summary>The accounts behind the server.</summary>
+    public StubCloud Cloud { get; }
+
+    /// <summary>How the server behaves; can be changed while it runs.</summary>
+    public StubOptions Options { get; set; }
+
+    /// <summary>The server's address.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <summary>The calls so far whose signature was right.</summary>
+    public IReadOnlyList<StubCall> Calls => [.. _calls];
+
+    /// <summary>Starts a server.</summary>
+    public static async Task<StubServer> StartAsync(StubCloud cloud, StubOptions? options = null)
+    {
+        var server = new StubServer(cloud, options ?? new StubOptions());
+        await server._app.StartAsync().ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>Runs until the process is asked to end.</summary>
+    public Task WaitForShutdownAsync() => ((IHost)_app).WaitForShutdownAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // Connections that a fault keeps open would hold up an orderly end.
+        using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await _app.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+/// <summary>One call that was received.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Region">The region as signed.</param>
+/// <param name="AccessKey">The key that signed.</param>
+/// <param name="Subject">The stack, export, change set or role asked for.</param>
+/// <param name="Fault">The fault that struck; null when the call was served.</param>
+public sealed record StubCall(string Operation, string Region, string? AccessKey, string? Subject, string? Fault);

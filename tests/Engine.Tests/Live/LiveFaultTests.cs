@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.CloudFormationStub.Faults;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Engine.Tests.Live;
+
+public class LiveFaultTests
+{
+    [Theory]
+    [InlineData(FaultKind.Throttled, "Throttled")]
+    [InlineData(FaultKind.InternalError, "ServiceFailed")]
+    [InlineData(FaultKind.Unavailable, "ServiceFailed")]
+    [InlineData(FaultKind.ExpiredToken, "CredentialsExpired")]
+    [InlineData(FaultKind.AccessDenied, "AccessDenied")]
+    [InlineData(FaultKind.ClockSkew, "ClockSkew")]
+    [InlineData(FaultKind.Reset, "AnswerTruncated")]
+    [InlineData(FaultKind.HalfAnswer, "AnswerTruncated")]
+    [InlineData(FaultKind.TruncatedXml, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.WrongXml, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.Html, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.HtmlError, "ServiceFailed")]
+    [InlineData(FaultKind.Empty, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.SlowDrip, "CallTimedOut")]
+    [InlineData(FaultKind.Hang, "CallTimedOut")]
+    public async Task A_fault_that_stays_is_one_problem_with_call_and_region(FaultKind fault, string id)
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { Faults = [new Fault(fault) { After = 1 }] });
+        var watch = Stopwatch.StartNew();
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { AttemptTimeout = TimeSpan.FromSeconds(1) });
+        var problem = Assert.Single(inventory.Problems);
+        Assert.Equal(id, problem.Id);
+        Assert.StartsWith("ListExports in us-east-1 failed: ", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The list is incomplete: it ends after 100 exports.", problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(problem.Recommendation);
+        Assert.Equal(100, inventory.Exports.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed} {problem.Message}");
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Throttled)]
+    [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.Unavailable)]
+    [InlineData(FaultKind.Reset)]
+    [InlineData(FaultKind.HalfAnswer)]
+    [InlineData(FaultKind.TruncatedXml)]
+    [InlineData(FaultKind.WrongXml)]
+    [InlineData(FaultKind.Html)]
+    [InlineData(FaultKind.HtmlError)]
+    [InlineData(FaultKind.Empty)]
+    [InlineData(FaultKind.Hang)]
+    public async Task A_fault_of_every_fifth_call_loses_nothing(FaultKind fault)
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(30), new StubOptions { PageSize = 10, Faults = [new Fault(fault) { Every = 5 }] });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { AttemptTimeout = TimeSpan.FromSeconds(1) }, InventoryParts.All);
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(30, inventory.Exports.Select(e => e.Name).Distinct().Count());
+        Assert.Equal(30, inventory.Exports.Count);
+        Assert.Equal(10, inventory.Imports.Count(i => i.State == ImportState.Used));
+        Assert.Equal(20, inventory.Imports.Count(i => i.State == ImportState.Unused));
+    }
+
+    [Fact]
+    public async Task A_page_token_that_comes_again_ends_the_list_with_a_problem()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(250), new StubOptions { RepeatToken = true });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server));
+        Assert.Equal(250, inventory.Exports.Count);
+        Assert.Equal("PageTokenRepeated", Assert.Single(inventory.Problems).Id);
+    }
+
+    [Fact]
+    public async Task Pages_that_come_twice_yield_each_export_once()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(250), new StubOptions { DuplicatePages = true });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server));
+        Assert.Equal(250, inventory.Exports.Count);
+        Assert.Empty(inventory.Problems);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ExpiredToken)]
+    [InlineData(FaultKind.AccessDenied)]
+    [InlineData(FaultKind.Html)]
+    [InlineData(FaultKind.HalfAnswer)]
+    [InlineData(FaultKind.InternalError)]
+    public async Task Lookups_that_fail_are_unknown_and_never_unused(FaultKind fault)
+    {
+        var faults = new StubOptions { Faults = [new Fault(fault) { Operation = "ListImports", After = 20 }] };
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(90), faults);
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { Parallelism = 4 }, InventoryParts.Exports | InventoryParts.References);
+        Assert.Equal(90, inventory.Exports.Count);
+        Assert.Equal(90, inventory.Imports.Count);
+        var unused = inventory.Imports.Where(i => i.State == ImportState.Unused).Select(i => i.ExportName);
+        Assert.All(unused, name => Assert.NotEqual(0, int.Parse(name.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture) % 3));
+        Assert.Equal(70, inventory.Imports.Count(i => i.State == ImportState.Unknown));
+        var problem = Assert.Single(inventory.Problems);
+        Assert.Contains("69 more exports in us-east-1 have unknown importers", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_down_is_told_within_seconds()
+    {
+        var server = await StubServer.StartAsync(LiveReads.Cloud(1));
+        var options = LiveReads.Options(server);
+        await server.DisposeAsync();
+        var watch = Stopwatch.StartNew();
+        var inventory = await LiveReads.ReadAsync(options);
+        Assert.Equal("EndpointUnreachable", Assert.Single(inventory.Problems).Id);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_told_without_the_signed_request()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(1));
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { SecretKey = "wrong" });
+        var problem = Assert.Single(inventory.Problems);
+        Assert.Equal("CredentialsRefused", problem.Id);
+        Assert.Null(problem.Exception);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Engine.Tests.Live;
+
+public class LiveSpeedTests
+{
+    [Fact]
+    public async Task Lookups_run_at_full_parallelism()
+    {
+        var latency = TimeSpan.FromMilliseconds(50);
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(1000), new StubOptions { PageSize = 500, Latency = latency });
+        var watch = Stopwatch.StartNew();
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { Parallelism = 16 }, InventoryParts.Exports | InventoryParts.References);
+        var ratio = watch.Elapsed / (latency * 1000 / 16);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed} is {ratio:0.00} of the bound");
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(1000, inventory.Imports.Count);
+        Assert.InRange(ratio, 0.9, 1.6);
+    }
+
+    [Fact]
+    public async Task An_unknown_rate_limit_is_found_and_used()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { CallsPerSecond = 10 });
+        var watch = Stopwatch.StartNew();
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server), InventoryParts.Exports | InventoryParts.References);
+        var ratio = watch.Elapsed / TimeSpan.FromSeconds((152 - 10) / 10.0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed} is {ratio:0.00} of the bound; {server.Calls.Count(c => c.Fault is not null)} of {server.Calls.Count} calls were throttled");
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(50, inventory.Imports.Count(i => i.State == ImportState.Used));
+        Assert.Equal(100, inventory.Imports.Count(i => i.State == ImportState.Unused));
+        Assert.InRange(ratio, 0.9, 1.5);
+    }
+}
