@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -77,5 +78,5 @@ public sealed class MarkdownWriter : IReportWriter
         return escaped.ToString();
     }
 
-    private static string OneLine(string value) => string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+    private static string OneLine(string value) => InertText.Show(value.ReplaceLineEndings(" ")).Trim();
 }

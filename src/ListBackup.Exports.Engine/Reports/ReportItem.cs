@@ -45,15 +45,6 @@ public sealed record ReportItem
     public string? SuppressionReason { get; init; }
 }
 
-/// <summary>What a rule is, for formats that list the rules.</summary>
-/// <param name="Id">The rule id.</param>
-/// <param name="Title">What it demands, in one line.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Remedy">What to do.</param>
-/// <param name="Severity">Its usual severity.</param>
-/// <param name="HelpUri">Its page.</param>
-public sealed record ReportRule(string Id, string Title, string? Reason, string? Remedy, Severity Severity, Uri? HelpUri);
-
 /// <summary>What a report is made of.</summary>
 public sealed record ReportDocument
 {
@@ -73,7 +64,10 @@ public sealed record ReportDocument
     public IReadOnlyList<ReportItem> Items { get; init; } = [];
 
     /// <summary>The rules known by id; items may name others.</summary>
-    public IReadOnlyDictionary<string, ReportRule> Rules { get; init; } = new Dictionary<string, ReportRule>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, RuleMetadata> Rules { get; init; } = new Dictionary<string, RuleMetadata>(StringComparer.Ordinal);
+
+    /// <summary>The dependency graph as inline SVG made by this module, for formats that can show it.</summary>
+    public string? GraphSvg { get; init; }
 
     /// <summary>The items at fault that are not accepted.</summary>
     public IEnumerable<ReportItem> Faults => Items.Where(i => i is { Passed: false, SuppressionReason: null });

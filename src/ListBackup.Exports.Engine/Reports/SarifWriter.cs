@@ -50,16 +50,16 @@ public sealed class SarifWriter : IReportWriter
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteRule(Utf8JsonWriter json, string id, ReportRule? rule)
+    private static void WriteRule(Utf8JsonWriter json, string id, RuleMetadata? rule)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
         if (rule is not null)
         {
             WriteText(json, "shortDescription", rule.Title);
-            if (rule.Reason is not null) WriteText(json, "fullDescription", rule.Reason);
-            if (rule.Remedy is not null) WriteText(json, "help", rule.Remedy);
-            if (rule.HelpUri is { IsAbsoluteUri: true }) json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
+            WriteText(json, "fullDescription", rule.Reason);
+            WriteText(json, "help", rule.Remedy);
+            if (rule.HelpUri.IsAbsoluteUri) json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", Level(rule.Severity));
             json.WriteEndObject();

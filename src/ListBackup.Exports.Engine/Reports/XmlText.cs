@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Reports;
 
@@ -8,17 +9,8 @@ internal static class XmlText
 {
     public static XmlWriterSettings Settings => new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", CloseOutput = false };
 
-    /// <summary>Shows characters that XML forbids as <c>\uXXXX</c>, so that a hostile name can neither break nor vanish from a report.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i])) clean.Append(text[i]);
-            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) clean.Append(text, i++, 2);
-            else clean.Append("\\u").Append(((int)text[i]).ToString("X4", System.Globalization.CultureInfo.InvariantCulture));
-        }
+    /// <summary>Text as XML can carry it; what it forbids and what deceives appears as <c>\uXXXX</c>, lines stay.</summary>
+    public static string Clean(string text) => string.Join('\n', text.Split('\n').Select(Line));
 
-        return clean.ToString();
-    }
+    private static string Line(string line) => InertText.Show(line).Replace("\uFFFE", "\\uFFFE", StringComparison.Ordinal).Replace("\uFFFF", "\\uFFFF", StringComparison.Ordinal);
 }

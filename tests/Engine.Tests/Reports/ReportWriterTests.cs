@@ -88,6 +88,18 @@ public class ReportWriterTests
     public void Characters_that_xml_forbids_are_shown_as_escapes() =>
         Assert.Contains("bell\\u0007", XDocument.Parse(Text(new JUnitWriter(), Bad with { Subject = "bell\u0007" })).Descendants("testcase").Single().Attribute("name")!.Value);
 
+    [Fact]
+    public void Html_holds_every_item_escaped_and_needs_no_network()
+    {
+        var html = Text(new HtmlWriter(), Bad with { Subject = "<img src=x onerror=alert(1)>\u202E", HelpUri = new Uri("javascript:alert(1)") }, Accepted, Good);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;\\u202E", html);
+        Assert.DoesNotContain("<img", html);
+        Assert.DoesNotContain("javascript:", html);
+        Assert.DoesNotContain("src=\"http", html);
+        Assert.Contains("<b>1</b> Suppressed", html);
+        Assert.Contains("<tr data-result=\"Passed\" data-rule=\"Checklist.Names\"", html);
+    }
+
     private static List<string> Fingerprints(params ReportItem[] items) =>
         [.. JsonDocument.Parse(Text(new SarifWriter(), items)).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
             .Select(r => r.GetProperty("partialFingerprints").GetProperty("lbExport/v1").GetString()!)];
