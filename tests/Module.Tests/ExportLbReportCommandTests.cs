@@ -12,7 +12,7 @@ public sealed class ExportLbReportCommandTests : IDisposable
     public ExportLbReportCommandTests()
     {
         _host.Set("folder", _folder);
-        _host.Invoke("Set-Location -LiteralPath $folder; function Join-Here($name) { [System.IO.Path]::Combine($folder, $name) }");
+        _host.Invoke("$ExecutionContext.SessionState.Path.SetLocation($folder); function Join-Here($name) { [System.IO.Path]::Combine($folder, $name) }");
     }
 
     public void Dispose()
