@@ -80,9 +80,9 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
 
     private static List<ReadOnlyMemory<byte>> NeedlesOf(InventoryParts parts)
     {
-        // Every template is a stack; only those that export or import concern the other parts.
-        if (parts.HasFlag(InventoryParts.Stacks)) return [Utf8("Resources"), Utf8("Outputs")];
+        // Every template is a stack; only those that export or import concern the other parts. A Serverless service needs no resources to import.
         List<ReadOnlyMemory<byte>> needles = [];
+        if (parts.HasFlag(InventoryParts.Stacks)) needles.AddRange([Utf8("Resources"), Utf8("Outputs")]);
         if (parts.HasFlag(InventoryParts.Exports)) needles.Add(Utf8("Export"));
         if (parts.HasFlag(InventoryParts.References)) needles.AddRange([Utf8("ImportValue"), Utf8("GetStackOutput")]);
         return needles;

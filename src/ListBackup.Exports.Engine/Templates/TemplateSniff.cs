@@ -6,7 +6,11 @@ namespace ListBackup.Exports.Templates;
 internal static class TemplateSniff
 {
     // What a template must hold to concern us; "Type" alone stands in every fragment of resources.
-    private static readonly byte[][] Sections = ["Outputs"u8.ToArray(), "Resources"u8.ToArray(), "Export"u8.ToArray(), "\"Type\""u8.ToArray(), "Type:"u8.ToArray()];
+    // A Serverless service may import in its functions and have no resources at all.
+    private static readonly byte[][] Sections =
+    [
+        "Outputs"u8.ToArray(), "Resources"u8.ToArray(), "Export"u8.ToArray(), "\"Type\""u8.ToArray(), "Type:"u8.ToArray(), "ImportValue"u8.ToArray(), "GetStackOutput"u8.ToArray(),
+    ];
 
     private static readonly string[] RootKeys = ["AWSTemplateFormatVersion", "Outputs", "Resources"];
 
