@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+
+namespace ListBackup.Exports.Reference.Snippets;
+
+/// <summary>serverless.yml, by Fn::ImportValue or by the framework's own <c>${cf:…}</c>.</summary>
+internal sealed class ServerlessWriter(bool readsOutputs) : ISnippetWriter
+{
+    public string Language => "yaml";
+
+    public bool IsAlwaysWeak => readsOutputs;
+
+    public bool SupportsRole => !readsOutputs;
+
+    public bool Supports(ImportUse use) => true;
+
+    public string Write(SnippetModel model) => YamlText.Write(model.Use switch
+    {
+        ImportUse.Value => Custom(model, new JsonObject(model.Imports.Select(i => KeyValuePair.Create(i.Camel, (JsonNode?)Of(i))))),
+        ImportUse.Policy => Policy(model),
+        _ => Function(model),
+    });
+
+    private JsonObject Function(SnippetModel model)
+    {
+        var root = Custom(model, []);
+        root["functions"] = new JsonObject
+        {
+            ["worker"] = new JsonObject
+            {
+                ["handler"] = "src/worker.handler",
+                ["environment"] = new JsonObject(model.Imports.Select(i => KeyValuePair.Create(i.Constant, (JsonNode?)Of(i)))),
+            },
+        };
+        return root;
+    }
+
+    private JsonObject Policy(SnippetModel model)
+    {
+        var root = Custom(model, []);
+        root["provider"] = new JsonObject
+        {
+            ["name"] = "aws",
+            ["iam"] = new JsonObject
+            {
+                ["role"] = new JsonObject
+                {
+                    ["statements"] = new JsonArray([.. model.Statements.Select(s => new JsonObject
+                    {
+                        ["Effect"] = "Allow",
+                        ["Action"] = new JsonArray([.. s.Actions.Select(a => JsonValue.Create(a))]),
+                        ["Resource"] = new JsonArray([.. s.Imports.Select(Of)]),
+                    })]),
+                },
+            },
+        };
+        return root;
+    }
+
+    private static JsonObject Custom(SnippetModel model, JsonObject values)
+    {
+        var custom = new JsonObject();
+        foreach (var variable in model.Variables.Where(v => !v.StartsWith("AWS::", StringComparison.Ordinal)))
+        {
+            var option = Identifiers.Camel(variable);
+            custom[option] = model.DefaultOf(variable) is { } value ? $"${{opt:{option}, '{value}'}}" : $"${{opt:{option}}}";
+        }
+
+        foreach (var (key, value) in values) custom[key] = value?.DeepClone();
+        return custom.Count == 0 ? [] : new JsonObject { ["custom"] = custom };
+    }
+
+    private JsonNode Of(SnippetImport import)
+    {
+        JsonNode value = readsOutputs ? JsonValue.Create(Output(import))! : import.IsWeak ? StackOutput(import) : new JsonObject { ["Fn::ImportValue"] = Text(import.Name) };
+        return import.IsList ? new JsonObject { ["Fn::Split"] = new JsonArray(",", value) } : value;
+    }
+
+    private static string Output(SnippetImport import)
+    {
+        var address = import.Region is null ? "cf" : $"cf({import.Region})";
+        return $"${{{address}:{Text(import.Stack!)}.{import.OutputKey}}}";
+    }
+
+    private static JsonObject StackOutput(SnippetImport import)
+    {
+        var arguments = new JsonObject { ["StackName"] = Text(import.Stack!), ["OutputName"] = import.OutputKey };
+        if (import.Region is not null) arguments["Region"] = import.Region;
+        if (import.RoleArn is not null) arguments["RoleArn"] = import.RoleArn;
+        return new JsonObject { ["Fn::GetStackOutput"] = arguments };
+    }
+
+    private static string Text(SnippetName name) => name.Write(t => t, v => v switch
+    {
+        "AWS::Region" => "${aws:region}",
+        "AWS::AccountId" => "${aws:accountId}",
+        _ => $"${{self:custom.{Identifiers.Camel(v)}}}",
+    });
+}

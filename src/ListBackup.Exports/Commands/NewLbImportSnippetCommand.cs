@@ -1,0 +1,128 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Reference;
+using ListBackup.Exports.Reference.Snippets;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsCommon.New, "LbImportSnippet", DefaultParameterSetName = CatalogueSet)]
+[OutputType(typeof(ImportSnippet))]
+public sealed class NewLbImportSnippetCommand : SourceCmdlet
+{
+    /// <summary>Exports from the pipeline.</summary>
+    public const string InputObjectSet = "InputObject";
+
+    /// <summary>The documented catalogue.</summary>
+    public const string CatalogueSet = "Catalogue";
+
+    private readonly List<Export> _input = [];
+
+    [Parameter(Position = 0)]
+    [Alias("ExportName")]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ExportInput]
+    public Export? InputObject { get; set; }
+
+    [Parameter]
+    public ImportFormat[] Format { get; set; } = [ImportFormat.CloudFormation];
+
+    [Parameter]
+    public ImportUse Use { get; set; }
+
+    [Parameter]
+    [Alias("ConsumerService")]
+    [ValidateNotNullOrEmpty]
+    public string? ForService { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ForRegion { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string? ForAccountId { get; set; }
+
+    [Parameter]
+    [ValidatePattern("^arn:[^:]+:iam::[0-9]{12}:role/.+$")]
+    public string? RoleArn { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Action { get; set; } = [];
+
+    [Parameter(ParameterSetName = CatalogueSet)]
+    [Parameter(ParameterSetName = ReferenceSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Stage { get; set; }
+
+    [Parameter]
+    public SwitchParameter Literal { get; set; }
+
+    [Parameter]
+    public SwitchParameter Weak { get; set; }
+
+    [Parameter]
+    public SwitchParameter List { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? StageForNames => Stage;
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        if (InputObject is null) base.AcceptInput();
+        else _input.Add(InputObject);
+    }
+
+    /// <inheritdoc/>
+    private protected override SourceRequest? BuildRequest() =>
+        ParameterSetName == CatalogueSet ? new ReferenceRequest([], Stage) : base.BuildRequest();
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (Name is null && ForService is null && ParameterSetName != InputObjectSet)
+        {
+            throw new ProblemException(new("SnippetWithoutExport", ProblemCategory.InvalidArgument, "No export is named.", "Give -Name, -ForService, or exports from the pipeline."));
+        }
+
+        var filter = new ExportFilter(Name, stacks: null, stages: null, services: null, types: null, outputs: null);
+        var exports = new List<Export>(_input);
+        if (ParameterSetName != InputObjectSet)
+        {
+            var source = CreateSource();
+            await foreach (var item in source.ReadAsync(InventoryParts.Exports, this, cancellationToken).ConfigureAwait(false))
+            {
+                if (item.Export is { } export) exports.Add(export);
+            }
+        }
+
+        exports = [.. exports.Where(filter.Takes)];
+        foreach (var (name, _) in filter.Missing)
+        {
+            Problem(new("ExportNotFound", ProblemCategory.ObjectNotFound, $"There is no export '{name}'.", "Resolve-LbExport looks for similar names.") { Target = name });
+        }
+
+        if (ForService is not null) exports = [.. ServiceRequirements.Of(Convention, ForService, exports, this)];
+        var options = new SnippetOptions
+        {
+            Use = Use,
+            IsLiteral = Literal,
+            IsWeak = Weak,
+            IsList = List,
+            Region = ForRegion,
+            AccountId = ForAccountId,
+            RoleArn = RoleArn,
+            Actions = Action,
+        };
+        var generator = new SnippetGenerator(Convention);
+        foreach (var format in exports.Count == 0 ? [] : Format.Distinct())
+        {
+            if (generator.Generate(exports, format, options, this) is { } snippet) Emit(snippet);
+        }
+    }
+}
