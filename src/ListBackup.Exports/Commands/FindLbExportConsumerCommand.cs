@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
+using ListBackup.Exports.Scanning.Matching;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsCommon.Find, "LbExportConsumer", DefaultParameterSetName = LiveSet)]
+[OutputType(typeof(ExportConsumer), typeof(UnusedExport))]
+public sealed class FindLbExportConsumerCommand : SourceCmdlet
+{
+    private readonly List<Export> _input = [];
+
+    [Parameter(Position = 0)]
+    [Alias("ExportName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    [Parameter(ValueFromPipeline = true)]
+    [ExportInput]
+    public Export? InputObject { get; set; }
+
+    [Parameter]
+    public ConsumerKind[]? Kind { get; set; }
+
+    [Parameter]
+    public ReferenceStrength[]? Strength { get; set; }
+
+    [Parameter]
+    public MatchKind[]? Match { get; set; }
+
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    [Parameter]
+    public SwitchParameter Unused { get; set; }
+
+    [Parameter]
+    public new SwitchParameter Detail { get; set; }
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        if (InputObject is { } export) _input.Add(export);
+        base.AcceptInput();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        // A pipeline that brought no export asks about none, not about all.
+        if (MyInvocation.ExpectingInput && _input.Count == 0 && !PathIsFromPipeline) return;
+        var plain = (Name ?? []).Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
+        var filter = Name is null || plain.Count == Name.Length ? null : new ExportFilter(Name.Except(plain, StringComparer.Ordinal), null, null, null, null, null);
+        Export[] wanted = [.. _input, .. plain.Select(n => new Export { Name = n })];
+        var needs = new SourceNeeds
+        {
+            Readers = context => ReferenceScanners.Readers(context, InventoryParts.References),
+            ExportNames = filter is null ? [.. wanted.Select(e => e.Name).Distinct(StringComparer.Ordinal)] : [],
+            ReadTemplates = Detail,
+        };
+        var parts = Detail ? InventoryParts.All : InventoryParts.Exports | InventoryParts.References;
+        var inventory = await CreateSource(needs).ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
+        var search = new ConsumerSearch(inventory, wanted, filter is null ? null : name => filter.Takes(new Export { Name = name }));
+        if (Unused)
+        {
+            foreach (var export in search.Unused(Searched(inventory))) Emit(export);
+        }
+        else
+        {
+            foreach (var consumer in search.Consumers(Recurse).Where(IsAskedFor)) Emit(consumer);
+        }
+
+        var unknown = search.Unknown().Select(i => i.ExportName).ToList();
+        if (unknown.Count > 0) Warning($"AWS did not say whether {unknown.Count} exports are imported, so they may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
+    }
+
+    private bool IsAskedFor(ExportConsumer consumer) =>
+        (Kind is null || Kind.Contains(consumer.Kind)) && (Strength is null || Strength.Contains(consumer.Strength)) && (Match is null || Match.Contains(consumer.Match));
+
+    private string[] Searched(ExportInventory inventory)
+    {
+        if ((Path ?? LiteralPath ?? SnapshotPath ?? ReferencePath) is { } paths) return paths;
+        var weak = Detail ? "imports and stack outputs read" : "imports (weak references only with -Detail)";
+        return [.. inventory.Imports.Select(i => i.Region ?? "the region").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => $"{r}: {weak} by stacks")];
+    }
+}
