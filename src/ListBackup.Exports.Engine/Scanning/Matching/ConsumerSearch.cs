@@ -34,13 +34,16 @@ public sealed class ConsumerSearch
         }
     }
 
-    /// <summary>The consumers of the exports asked for, and what may be one because its name is wholly unknown.</summary>
+    /// <summary>The consumers of the exports asked for, export by export, and what may be one because its name is wholly unknown.</summary>
     /// <param name="recurse">Whether to follow consumers that export again what they read.</param>
     public IEnumerable<ExportConsumer> Consumers(bool recurse)
     {
         var matcher = new ConsumerMatcher(_exports);
         var all = _inventory.References.SelectMany(matcher.Match);
-        return recurse ? ConsumerRecursion.Follow([.. all], IsWanted) : all.Where(c => IsWanted(c.ExportName) || IsOpen(c));
+        var found = recurse ? ConsumerRecursion.Follow([.. all], IsWanted) : all.Where(c => IsWanted(c.ExportName) || IsOpen(c));
+
+        // Together what belongs together; within an export the order stays that of the files.
+        return found.OrderBy(c => c.ExportName, StringComparer.Ordinal);
     }
 
     /// <summary>The exports asked for that nothing is known to read. An export whose live look-up failed is none of them.</summary>
