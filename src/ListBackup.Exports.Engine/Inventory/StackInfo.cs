@@ -3,7 +3,7 @@ namespace ListBackup.Exports.Inventory;
 /// <summary>A deployed stack, or the stack that a template is known to deploy as.</summary>
 public sealed record StackInfo
 {
-    /// <summary>The stack's name, or the template's file name without extension where no stack name is known.</summary>
+    /// <summary>The stack's name, or where no stack name is known the template's file name without extension, that of its folder for a file called <c>template</c>.</summary>
     public required string StackName { get; init; }
 
     /// <summary>The stack's ARN.</summary>

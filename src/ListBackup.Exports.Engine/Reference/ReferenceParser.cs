@@ -37,7 +37,7 @@ public static class ReferenceParser
             throw new ProblemException(FileProblems.Unreadable(path, e));
         }
 
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new ProblemException(FileProblems.Utf16(path, "UTF-16"));
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new ProblemException(FileProblems.Utf16(path));
         if (bytes.AsSpan().Contains((byte)0)) throw new ProblemException(FileProblems.Binary(path));
         return Parse(SourceText.Decode(bytes), path);
     }

@@ -20,8 +20,8 @@ internal static class FileProblems
         "FileBinary", ProblemCategory.InvalidData, $"'{path}' is a binary file.", "Give a YAML or JSON file in UTF-8.")
     { Path = path, Line = 1, Column = 1 };
 
-    public static Problem Utf16(string path, string encoding) => new(
-        "FileNotUtf8", ProblemCategory.InvalidData, $"'{path}' is {encoding}; CloudFormation takes UTF-8 only.",
+    public static Problem Utf16(string path) => new(
+        "FileNotUtf8", ProblemCategory.InvalidData, $"'{path}' is encoded in UTF-16; only UTF-8 is read.",
         "Save the file as UTF-8, for example: (Get-Content file) | Set-Content -Encoding utf8 file.")
     { Path = path, Line = 1, Column = 1 };
 

@@ -99,7 +99,7 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
 
         var even = bytes[..(bytes.Length & ~1)];
         if (entry.IsExplicit || IsWanted(Encoding.UTF8.GetBytes(encoding.GetString(even.Span))))
-            output.Problem(FileProblems.Utf16(entry.Path, encoding.EncodingName));
+            output.Problem(FileProblems.Utf16(entry.Path));
     }
 
     private bool IsWanted(ReadOnlyMemory<byte> bytes)

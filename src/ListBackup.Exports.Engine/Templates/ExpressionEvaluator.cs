@@ -39,7 +39,7 @@ internal sealed class ExpressionEvaluator
 
     /// <summary>Pays for work on a node outside of an evaluation.</summary>
     /// <exception cref="ProblemException">The budget is spent.</exception>
-    public void Spend(TemplateNode node) => _budget.Spend(node);
+    public void Spend(TemplateNode node, int cost) => _budget.Spend(node, cost);
 
     /// <summary>Evaluates a node.</summary>
     /// <exception cref="ProblemException">The budget is spent.</exception>
@@ -64,7 +64,7 @@ internal sealed class ExpressionEvaluator
         return text;
     }
 
-    private string Literal(ScalarNode scalar, Scope? scope) => Scope.Fill(scope, _fill(scalar.Value));
+    private string Literal(ScalarNode scalar, Scope? scope) => Placeholder.ForTemplating(Scope.Fill(scope, _fill(scalar.Value)));
 
     private List<TemplateValue> Items(SequenceNode list, Scope? scope, int depth)
     {

@@ -12,6 +12,9 @@ internal static class Loops
 {
     private const string Prefix = "Fn::ForEach::";
 
+    // CloudFormation refuses a template long before loops in loops have made entries by the ten thousands.
+    private const int CostOfLoop = 50;
+
     /// <summary>The entries of a section.</summary>
     public static IEnumerable<LoopEntry> Expand(MappingNode? section, ExpressionEvaluator evaluator, Scope? scope = null, int depth = 0)
     {
@@ -26,7 +29,7 @@ internal static class Loops
             }
             else
             {
-                evaluator.Spend(value);
+                evaluator.Spend(value, scope is null ? 1 : CostOfLoop);
                 yield return new LoopEntry(Scope.Fill(scope, key.Value), key, value, scope);
             }
         }

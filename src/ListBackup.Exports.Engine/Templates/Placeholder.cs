@@ -1,8 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace ListBackup.Exports.Templates;
 
 /// <summary>The <c>${…}</c> placeholders that stand for what is not known.</summary>
-internal static class Placeholder
+internal static partial class Placeholder
 {
+    /// <summary>Text in which templating that happened to parse, such as <c>{{ stage }}</c>, is open; CloudFormation's own <c>{{resolve:…}}</c> stays.</summary>
+    public static string ForTemplating(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) ? Templating().Replace(text, m => For(m.Groups["expression"].Value)) : text;
+
     /// <summary>A placeholder of a label; braces in the label balance afterwards, so that the placeholder's end can be found.</summary>
     public static string For(string label) => "${" + (IsBalanced(label) ? label : label.Replace('{', '(').Replace('}', ')')) + "}";
 
@@ -65,4 +71,7 @@ internal static class Placeholder
 
         return depth == 0;
     }
+
+    [GeneratedRegex(@"\{\{-?\s*(?<expression>(?!resolve:)[^{}\s][^{}]*?)\s*-?\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Templating();
 }

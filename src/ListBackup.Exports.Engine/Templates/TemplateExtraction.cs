@@ -37,7 +37,7 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
 
     private StackInfo CreateStack(List<StackOutput> outputs, int bytes) => new()
     {
-        StackName = deployed.StackName ?? Path.GetFileNameWithoutExtension(_document.Path),
+        StackName = deployed.StackName ?? NameOf(_document.Path),
         AccountId = deployed.AccountId,
         Region = deployed.Region,
         Path = _document.Path,
@@ -48,4 +48,12 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
         ResourceCount = evaluator.Entries(_document.Section("Resources")).Count(),
         TemplateBytes = bytes,
     };
+
+    // Half of all templates are called "template": their folder says which is meant.
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var isCommon = name.ToUpperInvariant() is "TEMPLATE" or "CLOUDFORMATION" or "CFN" or "SERVERLESS" or "STACK" or "MAIN" or "INDEX" or "PACKAGED";
+        return isCommon && Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? folder : name;
+    }
 }

@@ -32,6 +32,7 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
             isTemplate = true;
         }
 
+        if (isTemplate && !file.Source.IsExact) log.Warning($"'{file.Path}' holds bytes that are no UTF-8; they are shown as U+FFFD.");
         if (!isTemplate && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
         return items;
     }

@@ -1,0 +1,64 @@
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Engine.Tests.Templates;
+
+public class StackNamingTests
+{
+    private const string Template = "Outputs:\n  X: {Value: a, Export: {Name: !Sub '${AWS::StackName}-x'}}\n";
+
+    private const string SamConfiguration = """
+        version = 0.1
+        [default.deploy.parameters]
+        stack_name = "users-dev" # of a developer
+        capabilities = "CAPABILITY_IAM"
+        [main.deploy.parameters]
+        stack_name = 'users-main'
+        """;
+
+    [Fact]
+    public async Task A_template_whose_stack_is_not_known_keeps_its_name_open()
+    {
+        var export = Assert.Single((await TemplateFolder.ReadAsync("t.yml", Template)).Exports);
+
+        Assert.Equal((null, "${AWS::StackName}-x", false), (export.StackName, export.Name, export.IsResolved));
+    }
+
+    [Theory]
+    [InlineData(null, "users-dev")]
+    [InlineData("main", "users-main")]
+    public async Task Sams_configuration_names_the_stack(string? stage, string expected)
+    {
+        using var folder = new TemplateFolder();
+        folder.Write("template.yaml", Template);
+        folder.Write("other.yaml", Template);
+        folder.Write("samconfig.toml", SamConfiguration);
+
+        var inventory = await folder.ReadAsync(new EvaluationContext { Stage = stage });
+
+        Assert.Equal([("other.yaml", null), ("template.yaml", expected)], inventory.Exports.Select(e => (e.Path, e.StackName)));
+    }
+
+    [Fact]
+    public async Task The_convention_goes_before_sam_and_the_user_before_both()
+    {
+        using var folder = new TemplateFolder();
+        var path = folder.Write("template.yaml", Template);
+        folder.Write("samconfig.toml", SamConfiguration);
+
+        var byConvention = await Fixture.ReadAsync(folder.Path, stackNameOf: p => p == path ? "by-convention" : null);
+        var byUser = await Fixture.ReadAsync(folder.Path, new EvaluationContext { StackName = "by-user" }, _ => "by-convention");
+
+        Assert.Equal("by-convention-x", Assert.Single(byConvention.Exports).Name);
+        Assert.Equal("by-user-x", Assert.Single(byUser.Exports).Name);
+    }
+
+    [Theory]
+    [InlineData("network.yml", "network")]
+    [InlineData("users/template.yml", "users")]
+    public async Task A_stack_without_a_name_is_called_like_its_file_or_folder(string file, string expected)
+    {
+        var stack = Assert.Single((await TemplateFolder.ReadAsync(file, Template)).Stacks);
+
+        Assert.Equal(expected, stack.StackName);
+    }
+}
