@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
@@ -20,9 +21,11 @@ internal sealed class StackNaming(TemplateSourceOptions options)
 
         // One stack name cannot be that of all templates of a folder, but it can be that of the one file the user named.
         if (synthesized?.StackName is not null && (options.Context.StackName is null || !file.Entry.IsExplicit)) return synthesized;
+        var byConvention = options.StackNameOf(file.Path);
         var name = options.Context.StackName
-            ?? options.StackNameOf(file.Path)
-            ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage))?.StackOf(file.FileName);
+            ?? (byConvention is not null && NamePattern.Parse(byConvention).IsResolved ? byConvention : null)
+            ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage))?.StackOf(file.FileName)
+            ?? byConvention;
         return new DeployedAs(name, synthesized?.Region ?? options.Context.Region, synthesized?.AccountId ?? options.Context.AccountId);
     }
 }

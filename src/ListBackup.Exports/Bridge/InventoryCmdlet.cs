@@ -42,7 +42,10 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    // In templates it is AWS::Region, so that the names built from it resolve.
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
     public string[]? Region { get; set; }
 
