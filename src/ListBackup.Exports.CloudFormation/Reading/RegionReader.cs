@@ -12,7 +12,10 @@ namespace ListBackup.Exports.CloudFormation.Reading;
 /// <param name="activity">The id of this region's progress.</param>
 internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<InventoryItem, CancellationToken, ValueTask> emit, IReadLog log, int activity)
 {
-    private readonly Dictionary<string, StackOutput> _outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StackOutput> _outputs = new(StringComparer.Ordinal);
+    private readonly StackTemplates _templates = new(region.Stacks, region.Scope, log);
+    private readonly ImportPlaces _places = new(region.Scope);
+    private int _stackCount;
     private int _exportCount;
     private int _lookupCount;
 
@@ -22,12 +25,13 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         try
         {
             // Stacks come first: their outputs give exports the key and description that ListExports lacks.
-            if (parts.HasFlag(InventoryParts.Stacks)) await ReadStacksAsync(cancellationToken).ConfigureAwait(false);
+            if (parts.HasFlag(InventoryParts.Stacks) || options.ReadTemplates) await ReadStacksAsync(parts, cancellationToken).ConfigureAwait(false);
             if (parts.HasFlag(InventoryParts.References)) await ReadReferencesAsync(parts, cancellationToken).ConfigureAwait(false);
             else if (parts.HasFlag(InventoryParts.Exports)) await DrainAsync(ReadExportsAsync(parts, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
+            _templates.Report();
             log.Progress(new ReadProgress("Reading CloudFormation", region.Scope.ToString(), _exportCount, IsCompleted: true) { ActivityId = activity });
         }
     }
@@ -40,27 +44,36 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         }
     }
 
-    private async Task ReadStacksAsync(CancellationToken cancellationToken)
+    private async Task ReadStacksAsync(InventoryParts parts, CancellationToken cancellationToken)
     {
-        var count = 0;
         try
         {
-            await foreach (var stack in region.Stacks.ListAsync(cancellationToken).ConfigureAwait(false))
+            await Parallel.ForEachAsync(region.Stacks.ListAsync(cancellationToken), InParallel(cancellationToken), async (stack, ct) =>
             {
-                count++;
-                foreach (var output in stack.Outputs)
-                {
-                    if (output.ExportName is { } name) _outputs[name] = output;
-                }
-
-                await emit(new InventoryItem(Export: null, Stack: stack), cancellationToken).ConfigureAwait(false);
-                Progress($"{count} stacks", count);
-            }
+                foreach (var output in stack.Outputs.Where(o => o.ExportName is not null)) _outputs[output.ExportName!] = output;
+                Progress($"{Interlocked.Increment(ref _stackCount)} stacks", _stackCount);
+                await ReadStackAsync(stack, parts, ct).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {
-            log.Problem(Incomplete(e.Problem, count, "stacks"));
+            log.Problem(Incomplete(e.Problem, _stackCount, "stacks"));
         }
+    }
+
+    private async Task ReadStackAsync(StackInfo stack, InventoryParts parts, CancellationToken cancellationToken)
+    {
+        // A stack under review has no template yet.
+        var template = options.ReadTemplates && stack.Status != "REVIEW_IN_PROGRESS" ? await _templates.FindAsync(stack, cancellationToken).ConfigureAwait(false) : null;
+        if (parts.HasFlag(InventoryParts.Stacks))
+        {
+            var complete = template is null ? stack : stack with { ResourceCount = template.ResourceCount, TemplateBytes = template.Bytes };
+            await emit(new InventoryItem(Export: null, Stack: complete), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (template is null || !parts.HasFlag(InventoryParts.References)) return;
+        _places.Note(stack.StackName, template.References);
+        await EmitAsync(template.References.Where(r => r.Strength == ReferenceStrength.Weak), cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<Export> ReadExportsAsync(InventoryParts parts, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -93,21 +106,31 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
     private async Task ReadReferencesAsync(InventoryParts parts, CancellationToken cancellationToken)
     {
         var lookups = new ImportLookups(region.Stacks, region.Scope);
-        var found = new ConcurrentDictionary<string, ExportImports>(StringComparer.Ordinal);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(NamesAsync(parts, cancellationToken), parallel, async (export, ct) =>
+        await Parallel.ForEachAsync(NamesAsync(parts, cancellationToken), InParallel(cancellationToken), async (export, ct) =>
         {
             var answer = await lookups.FindAsync(export.Name, export.AccountId, ct).ConfigureAwait(false);
-            found[export.Name] = answer;
             await emit(new InventoryItem(Export: null, Imports: answer), ct).ConfigureAwait(false);
-            foreach (var stack in answer.StackNames)
-            {
-                await emit(new InventoryItem(Export: null, Reference: ToReference(export, stack)), ct).ConfigureAwait(false);
-            }
-
-            Progress($"{Interlocked.Increment(ref _lookupCount)} of {_exportCount} exports looked up", _lookupCount);
+            if (options.ReadTemplates) await ReadUnlistedAsync(answer, ct).ConfigureAwait(false);
+            await EmitAsync(_places.Confirm(answer), ct).ConfigureAwait(false);
+            Progress($"importers of {Interlocked.Increment(ref _lookupCount)} exports", _lookupCount);
         }).ConfigureAwait(false);
         lookups.Report(log);
+        await EmitAsync(_places.Unconfirmed([.. options.ExportNames.Select(NamePattern.Parse)]), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Where listing stacks is denied, AWS's answer still names the stacks to look at.
+    private async Task ReadUnlistedAsync(ExportImports answer, CancellationToken cancellationToken)
+    {
+        foreach (var name in answer.StackNames.Where(n => !_templates.IsKnown(n)))
+        {
+            var stack = new StackInfo { StackName = name, Region = region.Region, AccountId = answer.AccountId };
+            if (await _templates.FindAsync(stack, cancellationToken).ConfigureAwait(false) is { } template) _places.Note(name, template.References);
+        }
+    }
+
+    private async Task EmitAsync(IEnumerable<ConsumerReference> references, CancellationToken cancellationToken)
+    {
+        foreach (var reference in references) await emit(new InventoryItem(Export: null, Reference: reference), cancellationToken).ConfigureAwait(false);
     }
 
     // Names that were given are asked for as they are: that works where ListExports is denied.
@@ -129,19 +152,11 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         foreach (var name in wanted ?? []) yield return (name, null);
     }
 
-    private ConsumerReference ToReference((string Name, string? AccountId) export, string stack) => new()
-    {
-        ExportName = export.Name,
-        Consumer = stack,
-        StackName = stack,
-        Kind = ConsumerKind.CloudFormation,
-        Strength = ReferenceStrength.Strong,
-        Region = region.Region,
-        AccountId = export.AccountId,
-    };
-
     private static Problem Incomplete(Problem problem, int count, string what) =>
         count == 0 ? problem : problem with { Message = $"{problem.Message} The list is incomplete: it ends after {count} {what}." };
+
+    private ParallelOptions InParallel(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken };
 
     private void Progress(string status, int done) =>
         log.Progress(new ReadProgress("Reading CloudFormation", $"{region.Scope}: {status}", done) { ActivityId = activity });
