@@ -95,7 +95,7 @@ public sealed class CompareLbExportCommandTests : IDisposable
         _host.Invoke("Export-LbExportSnapshot $snap -Path $old -MaskValue").WithoutErrors();
         var result = _host.Invoke("Get-LbExport -SnapshotPath $snap").WithoutErrors();
         Assert.Equal(["main-table-a", "main-table-b"], result.Texts("Name"));
-        Assert.Equal(["***", "***"], result.Texts("Value"));
+        Assert.Equal(["********", "********"], result.Texts("Value"));
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

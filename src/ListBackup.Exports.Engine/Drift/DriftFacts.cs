@@ -66,7 +66,7 @@ internal sealed class DriftFacts(string? scope, ComparisonOptions options)
         ? $"deprecated since {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(e.ReplacedBy is { } r ? $" in favour of '{r}'" : "")}"
         : "not deprecated";
 
-    private static string Show(Export e) => e.Value ?? "";
+    private string Show(Export e) => options.Show(e) ?? "";
 
     // Not proven unused is as good as used: an unlooked-at export must not be called safe.
     private bool MayBeUsed(Export reference, Export? difference) =>

@@ -1,4 +1,6 @@
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Drift;
 
@@ -26,7 +28,7 @@ public sealed record Snapshot
     /// <summary>False when something could not be read: absence from this snapshot then proves nothing.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>True when values were replaced by <see cref="ComparisonOptions.MaskedValue"/>.</summary>
+    /// <summary>True when values were replaced by <see cref="ValueMask.Hidden"/>.</summary>
     public bool IsMasked { get; init; }
 
     /// <summary>What could not be read.</summary>
@@ -44,10 +46,12 @@ public sealed record Snapshot
     /// <summary>Takes an inventory in canonical order.</summary>
     /// <param name="inventory">What was read.</param>
     /// <param name="createdOn">When it was read.</param>
-    /// <param name="maskValues">Replace every value, also those of stack outputs and parameters.</param>
-    public static Snapshot Of(ExportInventory inventory, DateTimeOffset createdOn, bool maskValues)
+    /// <param name="maskValues">Replace every value, also those of stack outputs and parameters; else only what looks like a secret.</param>
+    /// <param name="mask">What looks like a secret; null for the shipped convention's view.</param>
+    public static Snapshot Of(ExportInventory inventory, DateTimeOffset createdOn, bool maskValues, ValueMask? mask = null)
     {
-        var exports = inventory.Exports.Select(e => maskValues && e.Value is not null ? e with { Value = ComparisonOptions.MaskedValue } : e)
+        mask ??= new ValueMask(ConventionLoader.Default);
+        var exports = inventory.Exports.Select(e => e.Value is null ? e : e with { Value = maskValues ? ValueMask.Hidden : mask.Value(e) })
             .OrderBy(e => e.AccountId, StringComparer.Ordinal).ThenBy(e => e.Region, StringComparer.Ordinal)
             .ThenBy(e => e.Name, StringComparer.Ordinal).ThenBy(e => e.StackName, StringComparer.Ordinal)
             .ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Line).ToList();
@@ -64,15 +68,15 @@ public sealed record Snapshot
             References = [.. inventory.References.OrderBy(r => r.ExportName ?? r.ProducerStack, StringComparer.Ordinal)
                 .ThenBy(r => r.OutputKey, StringComparer.Ordinal).ThenBy(r => r.Consumer, StringComparer.Ordinal)
                 .ThenBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Line).ThenBy(r => r.Column)],
-            Stacks = [.. inventory.Stacks.Select(s => maskValues ? Mask(s) : s).OrderBy(s => s.AccountId, StringComparer.Ordinal)
+            Stacks = [.. inventory.Stacks.Select(s => Mask(s, maskValues ? _ => ValueMask.Hidden : mask.Text)).OrderBy(s => s.AccountId, StringComparer.Ordinal)
                 .ThenBy(s => s.Region, StringComparer.Ordinal).ThenBy(s => s.StackName, StringComparer.Ordinal).ThenBy(s => s.Path, StringComparer.Ordinal)],
         };
     }
 
-    private static StackInfo Mask(StackInfo stack) => stack with
+    private static StackInfo Mask(StackInfo stack, Func<string, string> mask) => stack with
     {
-        Outputs = [.. stack.Outputs.Select(o => o with { Value = o.Value is null ? null : ComparisonOptions.MaskedValue })],
-        Parameters = stack.Parameters.ToDictionary(p => p.Key, _ => ComparisonOptions.MaskedValue, StringComparer.Ordinal),
+        Outputs = [.. stack.Outputs.Select(o => o with { Value = o.Value is null ? null : mask(o.Value) })],
+        Parameters = stack.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => mask(p.Value), StringComparer.Ordinal),
     };
 
     private static List<string> Distinct(IEnumerable<string?> items) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
 
@@ -94,7 +94,7 @@ public sealed class HtmlWriter : IReportWriter
 
     private static string ResultOf(ReportItem item) => item.Passed ? "Passed" : item.SuppressionReason is not null ? "Suppressed" : item.Severity.ToString();
 
-    private static string Text(string? text) => text is null ? "" : WebUtility.HtmlEncode(InertText.Show(text));
+    private static string Text(string? text) => text is null ? "" : WebUtility.HtmlEncode(VisibleText.Of(text));
 
     private static string Asset(string name)
     {

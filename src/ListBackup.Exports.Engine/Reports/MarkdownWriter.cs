@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -78,5 +77,5 @@ public sealed class MarkdownWriter : IReportWriter
         return escaped.ToString();
     }
 
-    private static string OneLine(string value) => InertText.Show(value.ReplaceLineEndings(" ")).Trim();
+    private static string OneLine(string value) => VisibleText.Of(value.ReplaceLineEndings(" ")).Trim();
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
 
@@ -9,8 +9,6 @@ internal static class XmlText
 {
     public static XmlWriterSettings Settings => new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", CloseOutput = false };
 
-    /// <summary>Text as XML can carry it; what it forbids and what deceives appears as <c>\uXXXX</c>, lines stay.</summary>
-    public static string Clean(string text) => string.Join('\n', text.Split('\n').Select(Line));
-
-    private static string Line(string line) => InertText.Show(line).Replace("\uFFFE", "\\uFFFE", StringComparison.Ordinal).Replace("\uFFFF", "\\uFFFF", StringComparison.Ordinal);
+    /// <summary>Text as XML can carry it; what it forbids and what deceives appears as an escape, lines stay.</summary>
+    public static string Clean(string text) => string.Join('\n', text.Split('\n').Select(VisibleText.Of));
 }

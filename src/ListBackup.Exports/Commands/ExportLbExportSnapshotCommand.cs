@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ListBackup.Exports.Bridge;
 using ListBackup.Exports.Drift;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Commands;
 
@@ -51,7 +52,7 @@ public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
         var inventory = ParameterSetName == InputObjectSet
             ? new ExportInventory { Exports = _input }
             : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
-        var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue);
+        var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue, new ValueMask(Convention));
         if (!await ConfirmAsync(path, $"Write a snapshot of {snapshot.Exports.Count} exports").ConfigureAwait(false)) return;
         SnapshotFile.Write(path, snapshot);
         if (!snapshot.IsComplete) Warning($"{path} says that it is incomplete: {snapshot.Problems.Count} things could not be read.");

@@ -53,7 +53,15 @@ public sealed class SnapshotFileTests : IDisposable
         };
         var text = Encoding.UTF8.GetString(SnapshotFile.ToUtf8(Snapshot.Of(inventory, Noon, maskValues: true)));
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
-        Assert.Contains("\"value\": \"***\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"value\": \"********\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_looks_like_a_secret_is_masked_without_being_asked()
+    {
+        var inventory = new ExportInventory { Exports = [new Export { Name = "main-infrastructure-db-password", Value = "hunter2" }, new Export { Name = "main-key", Value = "AKIAIOSFODNN7EXAMPLE" }, new Export { Name = "main-vpc-id", Value = "vpc-1" }] };
+        var snapshot = Snapshot.Of(inventory, Noon, maskValues: false);
+        Assert.Equal(["********", "********", "vpc-1"], snapshot.Exports.Select(e => e.Value));
     }
 
     [Fact]
