@@ -1,0 +1,32 @@
+using ListBackup.Exports.Conventions;
+
+namespace ListBackup.Exports.Rules.Names;
+
+/// <summary>No two names differ in case, separators or a plural only.</summary>
+public sealed class NameNearDuplicateRule : InventoryRule
+{
+    /// <inheritdoc/>
+    public override RuleMetadata Metadata { get; } = new(
+        "LB1015",
+        "Export names are clearly different from each other",
+        Severity.Warning,
+        "Names that differ in case, separators or a plural only are taken for each other, by people and in imports.",
+        "Keep one of the two, or name what makes them different.");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Check(RuleInput input, RuleContext context)
+    {
+        Dictionary<(ExportScope, string), string> first = [];
+        HashSet<(ExportScope, string)> seen = [];
+        foreach (var export in input.Inventory.Exports)
+        {
+            var scope = ExportScope.Of(export);
+            if (export.Name.Length > NameClassifier.LongestName || !seen.Add((scope, export.Name))) continue;
+            var key = (scope, Essence(export.Name));
+            if (!first.TryAdd(key, export.Name)) yield return On(export, $"The name differs from '{first[key]}' in case, separators or a plural only.");
+        }
+    }
+
+    // Of 'id' and 'ids' one is a list of the other: that plural makes a difference.
+    private static string Essence(string name) => string.Concat(NameText.Words(name).Select(w => w is "ids" or "arns" or "urls" or "names" || w.Length < 4 || !w.EndsWith('s') || w.EndsWith("ss", StringComparison.Ordinal) ? w : w[..^1]));
+}
