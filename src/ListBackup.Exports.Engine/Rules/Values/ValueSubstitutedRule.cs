@@ -17,7 +17,8 @@ public sealed class ValueSubstitutedRule : ExportRule
     /// <inheritdoc/>
     public override Finding? Check(ExportSubject subject)
     {
-        if (subject.Export.Source != SourceKind.Live || subject.Export.Value is not { } value) return null;
+        // Only what has been deployed has a stack's ARN; in a template a placeholder may be one that is not evaluated yet.
+        if ((subject.Export.Source != SourceKind.Live && subject.Export.StackId is null) || subject.Export.Value is not { } value) return null;
         var start = value.IndexOf("${", StringComparison.Ordinal);
         return start >= 0 && NameText.SkipPlaceholder(value, start) > start ? On(subject, $"The deployed value '{subject.ShownValue}' holds a placeholder that was never substituted.") : null;
     }
