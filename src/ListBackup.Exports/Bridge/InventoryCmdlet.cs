@@ -96,8 +96,6 @@ public abstract class InventoryCmdlet : AsyncCmdlet
         if (_requestsWereRead) _requests.Clear();
         _requestsWereRead = false;
         if (BuildRequest() is { } request) _requests.Add(request);
-        _currentFolder ??= ProviderPaths.CurrentFolder(this);
-        if (_conventionFile is null && ConventionPath is { } path) _conventionFile = ProviderPaths.Unresolved(this, path);
     }
 
     /// <summary>
@@ -119,6 +117,10 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     private protected Convention Convention => _convention ??= ConventionLoader.InForce(
         _conventionFile, _requests.OfType<TemplateRequest>().FirstOrDefault()?.Paths[0] ?? _currentFolder, this);
 
+    /// <summary>The convention in force for one file of many, which may have a nearer one than <see cref="Convention"/>; for null, the latter.</summary>
+    private protected Convention ConventionFor(string? file) =>
+        file is null || _conventionFile is not null ? Convention : ConventionLoader.InForce(conventionPath: null, file, this);
+
     /// <summary>True when the present item brought its path through the pipeline, and with it perhaps a file's other properties.</summary>
     private protected bool PathIsFromPipeline => (Path ?? LiteralPath) is not null && !IsTyped(nameof(Path)) && !IsTyped(nameof(LiteralPath));
 
@@ -130,6 +132,15 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     {
         // Later the same dictionary also holds what the pipeline binds.
         _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+        _currentFolder = ProviderPaths.CurrentFolder(this);
+        try
+        {
+            if (ConventionPath is { } path) _conventionFile = ProviderPaths.Unresolved(this, path);
+        }
+        catch (ProblemException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e.Problem));
+        }
     }
 
     /// <summary>What this item of input asks for; null when none of it can be read, which has been reported then.</summary>

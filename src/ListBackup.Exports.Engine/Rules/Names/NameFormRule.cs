@@ -21,7 +21,9 @@ public sealed class NameFormRule : ExportRule
         if (name[0] is '-' or ':') return On(subject, $"The name begins with '{name[0]}': what should stand before it is empty.");
         if (name[^1] is '-' or ':') return On(subject, $"The name ends in '{name[^1]}': what should stand after it is empty.");
         if (name.Contains("--", StringComparison.Ordinal)) return On(subject, "The name holds '--': what should stand between the hyphens is empty.");
+        // A character that CloudFormation refuses is a finding of its own.
         return subject.Parts.Has(NameFlaws.OtherForm) && subject.Parts.Pattern is { } pattern
+            && NameText.WithoutPlaceholders(name).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':')
             ? On(subject, $"The parts of the name are not joined as in the pattern {pattern.Text}.")
             : null;
     }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using ListBackup.Exports.Conventions;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>Checks exports as they come, each by the convention in force where it is declared.</summary>
+/// <param name="options">Which rules run.</param>
+/// <param name="conventionFor">The convention for the file of an export; for null, that of exports without one.</param>
+internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convention> conventionFor)
+{
+    private readonly Dictionary<string, RuleEngine> _byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RuleEngine> _engines = new(StringComparer.Ordinal);
+
+    /// <summary>All findings so far, by severity.</summary>
+    public Dictionary<Severity, int> Counts { get; } = [];
+
+    /// <summary>The number of exports so far.</summary>
+    public int Checked => _engines.Values.Sum(e => e.Checked);
+
+    public IEnumerable<Finding> Check(Export export) => Count(EngineFor(export).Check(export));
+
+    public IEnumerable<Finding> Complete() => Count(_engines.Values.SelectMany(e => e.Complete()));
+
+    /// <summary>What was checked, and with what outcome, in a sentence.</summary>
+    public string Tally()
+    {
+        var rules = _engines.Values.SelectMany(e => e.RuleIds).Distinct(StringComparer.Ordinal).Count();
+        var findings = Counts.Count == 0 ? "no findings" : string.Join(", ", Counts.OrderByDescending(c => c.Key).Select(c => Plural(c.Value, c.Key.ToString().ToLowerInvariant())));
+        var suppressed = _engines.Values.Sum(e => e.Suppressed);
+        var unknown = _engines.Values.Sum(e => e.UnknownNames);
+        return $"{Plural(Checked, "export")} checked by {Plural(rules, "rule")} of {string.Join(" and ", Conventions())}: {findings}"
+            + (suppressed > 0 ? $"; {suppressed} suppressed" : "")
+            + (unknown > 0 ? $"; {Plural(unknown, "name")} of which nothing is known (give -Parameter)" : "")
+            + ".";
+    }
+
+    private IEnumerable<string> Conventions() => _engines.Values.Select(e => e.Context.Convention.Path ?? "the shipped convention").Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<Finding> Count(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Counts[finding.Severity] = Counts.GetValueOrDefault(finding.Severity) + 1;
+            yield return finding;
+        }
+    }
+
+    private RuleEngine EngineFor(Export export)
+    {
+        var folder = export.Path is null ? "" : Path.GetDirectoryName(export.Path) ?? "";
+        if (_byFolder.TryGetValue(folder, out var known)) return known;
+        var convention = conventionFor(folder.Length == 0 ? null : export.Path);
+        if (!_engines.TryGetValue(convention.Path ?? "", out var engine)) _engines[convention.Path ?? ""] = engine = new RuleEngine(convention, options);
+        return _byFolder[folder] = engine;
+    }
+
+    private static string Plural(int count, string word) =>
+        count == 1 || word == "information" ? string.Create(CultureInfo.InvariantCulture, $"{count} {word}") : string.Create(CultureInfo.InvariantCulture, $"{count} {word}s");
+}

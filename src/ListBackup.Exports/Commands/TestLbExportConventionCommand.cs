@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Conventions;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsDiagnostic.Test, "LbExportConvention", DefaultParameterSetName = LiveSet)]
+[OutputType(typeof(Finding), typeof(RuleSummary), typeof(bool))]
+public sealed class TestLbExportConventionCommand : SourceCmdlet
+{
+    /// <summary>Exports from the pipeline.</summary>
+    public const string InputObjectSet = "InputObject";
+
+    private readonly List<Finding> _findings = [];
+    private ConventionCheck? _check;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ExportInput]
+    public Export? InputObject { get; set; }
+
+    [Parameter]
+    [Alias("Rule")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludeRule { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] ExcludeRule { get; set; } = [];
+
+    [Parameter]
+    public Severity Severity { get; set; }
+
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    private ConventionCheck Check => _check ??= new(Options(), ConventionFor);
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        if (InputObject is null)
+        {
+            base.AcceptInput();
+            return;
+        }
+
+        Take(Check.Check(InputObject));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var log = new CollectingReadLog(this);
+        if (ParameterSetName != InputObjectSet)
+        {
+            await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, log, cancellationToken).ConfigureAwait(false))
+            {
+                if (item.Export is { } export) Take(Check.Check(export));
+            }
+        }
+
+        Take(Check.Complete());
+        if (Summary) foreach (var rule in RuleSummary.Of(_findings)) Emit(rule);
+
+        // What could not be read cannot be said to be right.
+        if (Quiet) Emit(_findings.Count == 0 && log.Problems.Count == 0);
+        if (Check.Checked == 0) Warning("No export was checked.");
+        else Inform(Check.Tally());
+    }
+
+    private void Take(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            if (Summary || Quiet) _findings.Add(finding);
+            else Emit(finding);
+        }
+    }
+
+    private RuleOptions Options() => new()
+    {
+        Include = Known(IncludeRule, nameof(IncludeRule)),
+        Exclude = Known(ExcludeRule, nameof(ExcludeRule)),
+        Severity = Severity,
+    };
+
+    private static string[] Known(string[] patterns, string parameter)
+    {
+        string[] ids = [.. RuleCatalogue.All.Select(r => r.Metadata.Id)];
+        foreach (var pattern in patterns.Where(p => !ids.Any(id => Wildcard.IsMatch(p, id))))
+        {
+            var nearest = NearestWord.Find(pattern, ids);
+            throw new ProblemException(new(
+                "RuleNotFound", ProblemCategory.InvalidArgument, $"-{parameter}: there is no rule '{pattern}'.",
+                nearest is null ? "The rules are in docs/rules.md." : $"The nearest is {nearest}; the rules are in docs/rules.md.") { Target = pattern });
+        }
+
+        return patterns;
+    }
+}
