@@ -22,6 +22,8 @@ public static class ReferenceScanners
     private static IReferenceScanner[] All() =>
     [
         new CdkScanner(),
+        new SdkScanner(),
+        new CommandScanner(),
         new ShellScanner(),
         new TerraformScanner(),
         new YamlScanner([new ServerlessDialect()]),

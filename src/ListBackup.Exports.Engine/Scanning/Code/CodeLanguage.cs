@@ -53,6 +53,12 @@ internal sealed record CodeLanguage
         Forms = [new("\"\"\"", "\"\"\"", Escapes: false, HoleOpen: "$", Multiline: true), new("\"", "\"", HoleOpen: "$"), new("'", "'")],
     };
 
+    public static readonly CodeLanguage Groovy = new()
+    {
+        Extensions = [".groovy", ".gradle", ".jenkinsfile"],
+        Forms = [new("\"\"\"", "\"\"\"", HoleOpen: "$", Multiline: true), new("'''", "'''", Multiline: true), new("\"", "\"", HoleOpen: "$"), new("'", "'")],
+    };
+
     public static readonly CodeLanguage Go = new()
     {
         Extensions = [".go"],
@@ -68,7 +74,7 @@ internal sealed record CodeLanguage
         HasDashedWords = true,
     };
 
-    private static readonly CodeLanguage[] All = [Script, Python, CSharp, Java, Kotlin, Go];
+    private static readonly CodeLanguage[] All = [Script, Python, CSharp, Java, Kotlin, Groovy, Go];
 
     public required IReadOnlyList<string> Extensions { get; init; }
 

@@ -1,0 +1,49 @@
+namespace ListBackup.Exports.Scanning.Code;
+
+/// <summary>Follows a name that a function takes as a parameter to the places where the function is called.</summary>
+internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
+{
+    private readonly IReadOnlyList<CodeFunction> _functions = CodeFunctions.Of(code);
+
+    /// <summary>All functions of the file.</summary>
+    public IReadOnlyList<CodeFunction> Functions => _functions;
+
+    /// <summary>The calls of the function around a token, where the text holds a parameter of it; none where it does not, or nobody calls it here.</summary>
+    public IReadOnlyList<(CodeCall Call, CodeFunction Function)> Of(ScannedName text, int at)
+    {
+        if (text.IsKnown && text.OpenIfDifferent is null) return [];
+        if (CodeFunctions.Around(_functions, at) is not { } function || !function.Parameters.Any(p => text.Open.Contains("${" + p + "}", StringComparison.Ordinal))) return [];
+        var names = new HashSet<string>(StringComparer.Ordinal) { function.Name };
+        return [.. code.WithHoles().SelectMany(f => CodeCall.Find(f, names)).Where(c => !IsInside(c, function)).Select(c => (c, function))];
+    }
+
+    /// <summary>The text as one call makes it: each parameter replaced by its argument.</summary>
+    public ScannedName With(ScannedName text, CodeCall call, CodeFunction function)
+    {
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            var hole = "${" + function.Parameters[i] + "}";
+            if (!text.Open.Contains(hole, StringComparison.Ordinal) || Argument(call, function, i) is not { Count: > 0 } argument) continue;
+            var value = evaluator.Evaluate(argument);
+            text = new ScannedName(text.Text.Replace(hole, value.Text, StringComparison.Ordinal), text.Open.Replace(hole, value.Open, StringComparison.Ordinal));
+        }
+
+        return text;
+    }
+
+    private static TokenSpan? Argument(CodeCall call, CodeFunction function, int index)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Count > 2 && argument[1].Is("=") && argument[0].Value == function.Parameters[index]) return argument.Slice(2);
+        }
+
+        return index < call.Arguments.Count ? call.Arguments[index] : null;
+    }
+
+    private bool IsInside(CodeCall call, CodeFunction function)
+    {
+        var at = call.Arguments.Count > 0 ? code.IndexAt(call.Arguments[0][0].Start) : call.At;
+        return at >= function.Start - 1 && at <= function.End;
+    }
+}

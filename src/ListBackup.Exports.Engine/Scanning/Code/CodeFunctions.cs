@@ -1,0 +1,107 @@
+namespace ListBackup.Exports.Scanning.Code;
+
+/// <summary>A function of a source file.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">The names of its parameters, without <c>self</c>.</param>
+/// <param name="Start">The token its parameters begin at.</param>
+/// <param name="End">The token after its body.</param>
+internal sealed record CodeFunction(string Name, IReadOnlyList<string> Parameters, int Start, int End);
+
+/// <summary>Finds the functions of a source file, so that one that takes an export's name can be followed to where it is called.</summary>
+internal static class CodeFunctions
+{
+    /// <summary>The innermost function that a token stands in; null outside of any.</summary>
+    public static CodeFunction? Around(IReadOnlyList<CodeFunction> functions, int at)
+    {
+        CodeFunction? inner = null;
+        foreach (var function in functions)
+        {
+            if (function.Start < at && at < function.End && (inner is null || function.Start > inner.Start)) inner = function;
+        }
+
+        return inner;
+    }
+
+    /// <summary>All functions and methods with a name.</summary>
+    public static IReadOnlyList<CodeFunction> Of(CodeFile file)
+    {
+        List<CodeFunction> functions = [];
+        for (var i = 1; i < file.Tokens.Count; i++)
+        {
+            if (!file.Tokens[i].Is("(") || file.Partner(i) is not (> 0 and var close)) continue;
+            if (Body(file, close) is not { } end || NameBefore(file, i) is not { } name) continue;
+            functions.Add(new CodeFunction(name, Parameters(file, i, close), i, end));
+        }
+
+        return functions;
+    }
+
+    // The body follows the parameters: `{ … }`, `=> …`, `: type { … }`, or in Python an indented block.
+    private static int? Body(CodeFile file, int close)
+    {
+        if (file.Language.IsIndented) return IndentedBody(file, close);
+        for (var i = close + 1; i < Math.Min(close + 16, file.Tokens.Count); i++)
+        {
+            var token = file.Tokens[i];
+            if (token.Is("{")) return file.Partner(i) > 0 ? file.Partner(i) : null;
+            if (token.Is("=>") && i + 1 < file.Tokens.Count) return file.Tokens[i + 1].Is("{") && file.Partner(i + 1) > 0 ? file.Partner(i + 1) : EndOfStatement(file, i + 1);
+            if (token.Is("<") || token.Is(">") || token.Is(":") || token.Is("[") || token.Is("]") || token.Is(".") || token.Is("*") || token.Is("|") || token.Is("?") || token.Is(",") || token.Kind == TokenKind.Word) continue;
+            return null;
+        }
+
+        return null;
+    }
+
+    private static int? IndentedBody(CodeFile file, int close)
+    {
+        var open = file.Partner(close);
+        if (open < 2 || !file.Tokens[open - 2].IsWord("def")) return null;
+        var indent = file.Indent(open);
+        for (var i = close + 1; i + 1 < file.Tokens.Count; i++)
+        {
+            if (file.IsLineBreak(i) && file.Indent(i + 1) <= indent && !file.Tokens[i + 1].Is(")")) return i + 1;
+        }
+
+        return file.Tokens.Count;
+    }
+
+    private static int EndOfStatement(CodeFile file, int start)
+    {
+        for (var i = start; i < file.Tokens.Count; i++)
+        {
+            if (file.Tokens[i].Is(";")) return i;
+            if (file.Tokens[i].Kind == TokenKind.Punctuation && file.Tokens[i].Value is "(" or "[" or "{" && file.Partner(i) > i) i = file.Partner(i);
+            else if (file.Tokens[i].Kind == TokenKind.Punctuation && file.Tokens[i].Value is ")" or "]" or "}") return i;
+        }
+
+        return file.Tokens.Count;
+    }
+
+    // name(…) {, and const name = async (…) => {
+    private static string? NameBefore(CodeFile file, int open)
+    {
+        var before = file.Tokens[open - 1];
+        if (before.Kind == TokenKind.Word && before.Value is not ("if" or "for" or "while" or "switch" or "catch" or "async" or "function" or "using" or "lock" or "return" or "foreach" or "with")) return before.Value;
+        for (var i = open - 1; i > 0 && i > open - 4; i--)
+        {
+            if (file.Tokens[i] is { Kind: TokenKind.Punctuation, Value: "=" or ":" } && file.Tokens[i - 1].Kind == TokenKind.Word) return file.Tokens[i - 1].Value;
+            if (file.Tokens[i].Kind != TokenKind.Word) return null;
+        }
+
+        return null;
+    }
+
+    // `name: string` and `name string` begin with the name, `String name` ends with it.
+    private static List<string> Parameters(CodeFile file, int open, int close)
+    {
+        List<string> names = [];
+        foreach (var parameter in TokenSpan.Of(file, open + 1, close).Split(","))
+        {
+            var words = Enumerable.Range(0, parameter.Count).TakeWhile(n => !parameter[n].Is("=") && !parameter[n].Is(":")).Where(n => parameter[n].Kind == TokenKind.Word).Select(n => parameter[n].Value).ToList();
+            if (words.Count == 0 || words[0] is "self" or "cls") continue;
+            names.Add(file.Language == CodeLanguage.Java || file.Language == CodeLanguage.CSharp ? words[^1] : words[0]);
+        }
+
+        return names;
+    }
+}

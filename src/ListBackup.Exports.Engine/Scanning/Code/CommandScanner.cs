@@ -1,0 +1,85 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Scripts;
+
+namespace ListBackup.Exports.Scanning.Code;
+
+/// <summary>Finds AWS CLI commands that programs and pipelines written in code run: <c>execSync(`aws …`)</c>, <c>subprocess.run(["aws", …])</c>, a Jenkinsfile's <c>sh '…'</c>.</summary>
+internal sealed class CommandScanner : IReferenceScanner
+{
+    // What these take is shown, not run.
+    private static readonly HashSet<string> Shows = new(StringComparer.Ordinal)
+    {
+        "print", "println", "log", "info", "warn", "warning", "error", "debug", "echo", "WriteLine", "Write", "Println", "Printf", "Fprintf", "Fprintln", "Errorf", "Error", "Exception", "fail",
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Needles { get; } = ["list-exports", "describe-stacks"];
+
+    /// <inheritdoc/>
+    public bool Accepts(SourceFile file) => LanguageOf(file) is not null;
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
+    {
+        var code = new CodeFile(file.Source, LanguageOf(file) ?? CodeLanguage.Script);
+        var evaluator = new CodeEvaluator(code, context);
+        var callers = new CodeCallers(code, evaluator);
+        for (var i = 0; i < code.Tokens.Count; i++)
+        {
+            if (code.Tokens[i].Kind != TokenKind.Text || !Mentions(code.Tokens[i]) || IsShown(code, i)) continue;
+            foreach (var reference in Commands(code, i, evaluator, context).SelectMany(r => Followed(r, code, i, callers))) yield return reference;
+        }
+    }
+
+    private static CodeLanguage? LanguageOf(SourceFile file) => file.FileName.StartsWith("Jenkinsfile", StringComparison.Ordinal) ? CodeLanguage.Groovy : CodeLanguage.Of(file.Path);
+
+    private static bool Mentions(Token token) =>
+        token.Parts is null ? Mentions(token.Value) : token.Parts.Any(p => p.Hole is null && Mentions(p.Literal));
+
+    private static bool Mentions(string text) => text.Contains("list-exports", StringComparison.Ordinal) || text.Contains("describe-stacks", StringComparison.Ordinal);
+
+    private static bool IsShown(CodeFile code, int i) => i > 1 && code.Tokens[i - 1].Is("(") && Shows.Contains(code.Tokens[i - 2].Value);
+
+    private static IEnumerable<ConsumerReference> Commands(CodeFile code, int i, CodeEvaluator evaluator, ScanContext context)
+    {
+        // A text of its own, or one word in a list of them.
+        var token = code.Tokens[i];
+        var text = token.Value is "list-exports" or "describe-stacks" ? List(code, i, evaluator) : evaluator.Evaluate(TokenSpan.Of(code, i, i + 1)).Text;
+        if (text is null || !text.Contains("cloudformation", StringComparison.Ordinal)) return [];
+        var source = SourceText.Decode(System.Text.Encoding.UTF8.GetBytes(text), code.Source.Path);
+        var start = code.Source.MarkAt(token.Start);
+        return new ShellReferences(new ShellScript(text, 0, ShellDialect.Posix, context), source).Find().Select(r => r with
+        {
+            Line = start.Line + r.Line - 1,
+            Column = r.Line == 1 ? start.Column : r.Column,
+            LogicalId = r.LogicalId ?? CodeFunctions.Around(CodeFunctions.Of(code), i)?.Name,
+        });
+    }
+
+    private static string? List(CodeFile code, int i, CodeEvaluator evaluator)
+    {
+        for (var open = i - 1; open >= 0 && open > i - 40; open--)
+        {
+            if (!(code.Tokens[open].Is("[") || code.Tokens[open].Is("(") || code.Tokens[open].Is("{")) || code.Partner(open) < i) continue;
+            var words = TokenSpan.Of(code, open + 1, code.Partner(open)).Split(",").Select(w => "'" + evaluator.Evaluate(w).Text.Replace("'", "'\\''", StringComparison.Ordinal) + "'");
+            return string.Join(' ', words);
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<ConsumerReference> Followed(ConsumerReference reference, CodeFile code, int at, CodeCallers callers)
+    {
+        var name = ScannedName.Known(reference.ExportName ?? $"{reference.ProducerStack}\0{reference.OutputKey}");
+        var calls = callers.Of(name, at);
+        if (calls.Count == 0) return [reference];
+        return calls.Select(c =>
+        {
+            var text = callers.With(name, c.Call, c.Function).Text;
+            var mark = code.Source.MarkAt(c.Call.Arguments[0][0].Start);
+            var parts = text.Split('\0');
+            var called = reference with { Line = mark.Line, Column = mark.Column };
+            return reference.ExportName is null ? called with { ProducerStack = parts[0], OutputKey = parts[^1] } : called with { ExportName = text };
+        });
+    }
+}

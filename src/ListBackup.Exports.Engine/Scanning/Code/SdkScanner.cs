@@ -1,0 +1,51 @@
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Scanning.Code;
+
+/// <summary>
+/// Finds what programs pick from the SDKs' ListExports and DescribeStacks (boto3, the SDKs of JavaScript, Go, Java and .NET), by comparison
+/// with a name, by look-up in a map of names, or through a function of theirs that takes the name.
+/// </summary>
+internal sealed class SdkScanner : IReferenceScanner
+{
+    private static readonly HashSet<string> Exports = new(StringComparer.Ordinal)
+    {
+        "list_exports", "listExports", "listExportsPaginator", "ListExports", "ListExportsAsync", "ListExportsCommand", "ListExportsPages", "ListExportsRequest", "ListExportsInput",
+        "NewListExportsPaginator", "paginateListExports",
+    };
+
+    private static readonly HashSet<string> Stacks = new(StringComparer.Ordinal)
+    {
+        "describe_stacks", "describeStacks", "DescribeStacks", "DescribeStacksAsync", "DescribeStacksCommand", "DescribeStacksRequest", "DescribeStacksInput",
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Needles { get; } = ["list_exports", "istExports", "describe_stacks", "escribeStacks"];
+
+    /// <inheritdoc/>
+    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null;
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
+    {
+        if (CodeLanguage.Of(file.Path) is not { } language || !file.Source.Text.Contains("cloudformation", StringComparison.OrdinalIgnoreCase)) return [];
+        var code = new CodeFile(file.Source, language);
+        var lists = Uses(code, Exports);
+        var describes = Uses(code, Stacks);
+        return lists || describes ? new SdkReferences(code, context, lists, describes).Find() : [];
+    }
+
+    // The call itself, or its name given to a paginator; text elsewhere is none.
+    private static bool Uses(CodeFile code, HashSet<string> names)
+    {
+        for (var i = 1; i < code.Tokens.Count; i++)
+        {
+            var token = code.Tokens[i];
+            if (!names.Contains(token.Value) || token.Parts is not null) continue;
+            if (token.Kind == TokenKind.Word && !code.Tokens[i - 1].IsWord("def") && !code.Tokens[i - 1].IsWord("function")) return true;
+            if (token.Kind == TokenKind.Text && code.Tokens[i - 1].Is("(") && i > 1 && code.Tokens[i - 2].Value.Contains("aginator", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+}

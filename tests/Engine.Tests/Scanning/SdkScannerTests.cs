@@ -1,0 +1,57 @@
+using ListBackup.Exports.Scanning.Code;
+
+namespace ListBackup.Exports.Engine.Tests.Scanning;
+
+public class SdkScannerTests
+{
+    private static readonly SdkScanner Scanner = new();
+
+    private static string[] Names(string path, string code) => Scan.Names(Scanner, path, code);
+
+    [Theory]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor page in cf.get_paginator('list_exports').paginate():\n    for e in page['Exports']:\n        if e['Name'] == 'main-vpc-id':\n            return e['Value']")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nvalue = [e['Value'] for e in cf.list_exports()['Exports'] if e['Name'] == 'main-vpc-id'][0]")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nvalue = next(e for e in cf.list_exports()['Exports'] if 'main-vpc-id' == e.get('Name'))")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nexports = {e['Name']: e['Value'] for e in cf.list_exports()['Exports']}\nvpc = exports['main-vpc-id']")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\ndef get_exports():\n    out = {}\n    for e in cf.list_exports()['Exports']:\n        out[e['Name']] = e['Value']\n    return out\n\nexports = get_exports()\nvpc = exports.get('main-vpc-id')")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\ndef get_export(name):\n    for e in cf.list_exports()['Exports']:\n        if e['Name'] == name:\n            return e['Value']\n\nvpc = get_export('main-vpc-id')")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nstage = 'main'\ndef get_export(name):\n    wanted = f'{stage}-{name}'\n    for e in cf.list_exports()['Exports']:\n        if e['Name'] == wanted:\n            return e['Value']\n\nvpc = get_export(name='vpc-id')")]
+    [InlineData("a.ts", "import { CloudFormationClient, ListExportsCommand } from '@aws-sdk/client-cloudformation';\nconst r = await c.send(new ListExportsCommand({}));\nconst v = r.Exports?.find((e) => e.Name === 'main-vpc-id')?.Value;")]
+    [InlineData("a.js", "const cf = new AWS.CloudFormation();\nasync function getExport(name) { const r = await cf.listExports().promise(); return r.Exports.find(x => x.Name === name).Value; }\nconst v = getExport('main-vpc-id');")]
+    [InlineData("a.ts", "const cf = new CloudFormation();\nconst getExport = async (name: string): Promise<string> => {\n  const r = await cf.listExports({});\n  return r.Exports!.find((x) => x.Name === name)!.Value!;\n};\nconst v = await getExport('main-vpc-id');")]
+    [InlineData("A.java", "CloudFormationClient cf; for (Export e : cf.listExportsPaginator().exports()) { if (e.name().equals(\"main-vpc-id\")) return e.value(); }")]
+    [InlineData("A.java", "AmazonCloudFormation cf; cf.listExports(r); if (\"main-vpc-id\".equals(e.getName())) { }")]
+    [InlineData("A.cs", "using Amazon.CloudFormation; var r = await client.ListExportsAsync(q); var v = r.Exports.First(e => e.Name == \"main-vpc-id\").Value;")]
+    [InlineData("a.go", "import \"cloudformation\"\nfunc f() { out, _ := c.ListExports(ctx, in); for _, e := range out.Exports { if aws.ToString(e.Name) == \"main-vpc-id\" { return } } }")]
+    [InlineData("a.go", "import \"cloudformation\"\nfunc f() { out, _ := c.ListExports(ctx, in); for _, e := range out.Exports { if *e.Name == \"main-vpc-id\" { return } } }")]
+    public void A_name_that_is_picked_is_found(string path, string code) => Assert.Equal(["main-vpc-id"], Names(path, code));
+
+    [Theory]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nx = [e for e in cf.list_exports()['Exports'] if e['Name'].startswith('main-')]", "main-${*}")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nx = [e for e in cf.list_exports()['Exports'] if e['Name'] == f'{stage}-vpc']", "${stage}-vpc")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks(StackName='net-main')\nx = [o for o in r['Stacks'][0]['Outputs'] if o['OutputKey'] == 'VpcId']", "net-main.VpcId")]
+    [InlineData("a.ts", "const cloudFormation = 1; const r = await c.send(new DescribeStacksCommand({ StackName: `net-${stage}` }));\nconst o = r.Stacks?.[0]?.Outputs?.find(o => o.OutputKey === 'VpcId');", "net-${stage}.VpcId")]
+    [InlineData("a.js", "const cloudformation = 1; function out(stackName, key) { return cf.describeStacks({ StackName: stackName }).Stacks[0].Outputs.find(o => o.OutputKey === key); }\nout('net-main', 'VpcId');", "net-main.VpcId")]
+    public void Patterns_and_outputs_are_found(string path, string code, string expected) => Assert.Equal([expected], Names(path, code));
+
+    [Theory]
+    [InlineData("a.py", "# cloudformation list_exports if e['Name'] == 'x'")]
+    [InlineData("a.py", "bcm = boto3.client('bcm-data-exports')\nfor e in bcm.list_exports()['Exports']:\n    if e['Name'] == 'x':\n        pass")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nif user['Name'] == 'x':\n    pass\nhelp = 'list_exports'")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor e in cf.list_exports()['Exports']:\n    print(e['Name'])")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks()\nif r['Name'] == 'x':\n    pass")]
+    public void What_is_not_picked_from_exports_is_no_reference(string path, string code) => Assert.Empty(Names(path, code));
+
+    [Theory]
+    [InlineData("a.ts", "const v = execSync(`aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\" --output text`);")]
+    [InlineData("a.py", "subprocess.run(['aws', 'cloudformation', 'list-exports', '--query', \"Exports[?Name=='main-vpc-id'].Value\"])")]
+    [InlineData("a.py", "def export(name):\n    return sh(f\"aws cloudformation list-exports --query \\\"Exports[?Name=='{name}'].Value\\\"\")\nvpc = export('main-vpc-id')")]
+    [InlineData("Jenkinsfile", "pipeline { stages { stage('x') { steps { sh \"aws cloudformation list-exports --query 'Exports[?Name==`main-vpc-id`].Value'\" } } } }")]
+    [InlineData("a.go", "exec.Command(\"aws\", \"cloudformation\", \"list-exports\", \"--query\", \"Exports[?Name=='main-vpc-id'].Value\")")]
+    public void Commands_that_a_program_runs_are_read(string path, string code) => Assert.Equal(["main-vpc-id"], Scan.Names(new CommandScanner(), path, code));
+
+    [Theory]
+    [InlineData("a.py", "print(\"aws cloudformation list-exports --query Exports[?Name=='x']\")")]
+    [InlineData("a.py", "# subprocess.run(\"aws cloudformation list-exports --query Exports[?Name=='x']\")")]
+    public void Commands_that_are_only_shown_are_not(string path, string code) => Assert.Empty(Scan.Names(new CommandScanner(), path, code));
+}
