@@ -106,7 +106,8 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     private protected IInventorySource CreateSource(SourceNeeds? needs = null)
     {
         _requestsWereRead = true;
-        return _sources.Create(SourceRequest.Merge(_requests), needs ?? new SourceNeeds(), Convention, MyInvocation.ExpectingInput);
+        needs ??= new SourceNeeds();
+        return _sources.Create(SourceRequest.Merge(_requests), needs, Convention, isRepeated: MyInvocation.ExpectingInput && !needs.Afresh);
     }
 
     /// <summary>The accounts and regions that the live parameters name, for what goes beyond an inventory.</summary>

@@ -14,4 +14,7 @@ internal sealed record SourceNeeds
 
     /// <summary>Live: read each stack's template, for the place of each reference and for weak ones.</summary>
     public bool ReadTemplates { get; init; }
+
+    /// <summary>Live: ask again also what an earlier pipeline item has asked.</summary>
+    public bool Afresh { get; init; }
 }
