@@ -1,4 +1,3 @@
-using ListBackup.Exports.Drift;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Rules;
@@ -19,7 +18,7 @@ internal static class SampleValue
 
     public static string? Of(Export export)
     {
-        if (export.Value is not { } value || value is ValueMask.Hidden or ComparisonOptions.MaskedValue) return null;
+        if (export.Value is not { } value || value.Contains(ValueMask.Hidden, StringComparison.Ordinal)) return null;
         if (export.Source == SourceKind.Reference) return OfDocument(value);
         if (!value.Contains("${AWS::", StringComparison.Ordinal)) return value;
         foreach (var (placeholder, sample) in PseudoParameters) value = value.Replace(placeholder, sample, StringComparison.Ordinal);
