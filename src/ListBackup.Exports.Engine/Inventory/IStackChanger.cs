@@ -16,11 +16,12 @@ public interface IStackChanger
     /// <summary>The change set of that name with all its pages; null when the stack has none.</summary>
     Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
 
-    /// <summary>Starts the change set; the update goes on in AWS whatever becomes of the caller.</summary>
-    Task ExecuteAsync(StackChangeSet changeSet, CancellationToken cancellationToken);
+    /// <summary>Starts the change set; one that was started before is no error. The update goes on in AWS whatever becomes of the caller.</summary>
+    Task ExecuteAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
 
-    /// <summary>Waits until the stack's running operation ends, with progress per stack event; gives the outcome, also of one that ended before.</summary>
-    Task<StackOutcome> WaitAsync(string stackName, TimeSpan timeout, IReadLog log, CancellationToken cancellationToken);
+    /// <summary>Waits until the update that the change set started has ended, with progress per stack event; gives the outcome, also of one that ended long before.</summary>
+    /// <exception cref="ProblemException"><c>StackStillBusy</c>: the time is over, and the update goes on.</exception>
+    Task<StackOutcome> WaitAsync(string stackName, string changeSetName, TimeSpan timeout, IReadLog log, CancellationToken cancellationToken);
 
     /// <summary>Removes a change set that will not be executed; one that is not there is no error.</summary>
     Task DeleteAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
