@@ -36,6 +36,8 @@ public static class ConventionGraph
         {
             NotDeployed = graph.NotDeployed,
             Missing = graph.Missing,
+            Uses = graph.Uses,
+            Exports = graph.Exports,
             NotTemplated = added.ToHashSet(StringComparer.Ordinal),
         };
     }

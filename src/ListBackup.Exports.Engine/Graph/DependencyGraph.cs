@@ -50,8 +50,48 @@ public sealed class DependencyGraph
     /// <summary>References whose export is declared by nothing that was read, by the stack that has them.</summary>
     public ILookup<string, string> Missing { get; init; } = Array.Empty<string>().ToLookup(name => name, StringComparer.Ordinal);
 
+    /// <summary>Every place that reads an export of a node, those in the node itself included.</summary>
+    public IReadOnlyList<ExportUse> Uses { get; init; } = [];
+
+    /// <summary>The exports of each node, by name.</summary>
+    public ILookup<string, string> Exports { get; init; } = Array.Empty<string>().ToLookup(name => name, StringComparer.Ordinal);
+
+    /// <summary>The part of the graph that only these stacks make up.</summary>
+    public DependencyGraph Restrict(IReadOnlySet<string> stacks) =>
+        new(Stacks.Where(stacks.Contains), Dependencies.Concat(SelfDependencies).Where(d => stacks.Contains(d.Consumer) && stacks.Contains(d.Producer)))
+        {
+            NotDeployed = NotDeployed,
+            NotTemplated = NotTemplated,
+            Missing = Missing.Where(m => stacks.Contains(m.Key)).SelectMany(m => m, (m, name) => (m.Key, name)).ToLookup(m => m.Key, m => m.name, StringComparer.Ordinal),
+            Uses = [.. Uses.Where(u => stacks.Contains(u.Consumer) && stacks.Contains(u.Producer))],
+            Exports = Exports.Where(e => stacks.Contains(e.Key)).SelectMany(e => e, (e, name) => (e.Key, name)).ToLookup(e => e.Key, e => e.name, StringComparer.Ordinal),
+        };
+
+    /// <summary>Some stacks with everything that they need, with everything that needs them, or both; directly or through others.</summary>
+    public IReadOnlySet<string> Reach(Func<string, bool> isStart, bool producers, bool consumers)
+    {
+        var reached = Stacks.Where(isStart).ToHashSet(StringComparer.Ordinal);
+        string[] starts = [.. reached];
+        if (producers) Follow(starts, Dependencies.ToLookup(d => d.Consumer, d => d.Producer, StringComparer.Ordinal), reached);
+        if (consumers) Follow(starts, Dependencies.ToLookup(d => d.Producer, d => d.Consumer, StringComparer.Ordinal), reached);
+        return reached;
+    }
+
     /// <summary>The edges that leave a stack, as a range of numbers into <see cref="Dependencies"/>.</summary>
     internal (int First, int End) EdgesOf(int stack) => (_firstEdge[stack], _firstEdge[stack + 1]);
+
+    private static void Follow(string[] starts, ILookup<string, string> next, HashSet<string> reached)
+    {
+        // Each direction has its own memory: what lies before a consumer is not what lies after it.
+        var seen = starts.ToHashSet(StringComparer.Ordinal);
+        var open = new Queue<string>(starts);
+        while (open.TryDequeue(out var stack))
+        {
+            foreach (var neighbour in next[stack].Where(seen.Add)) open.Enqueue(neighbour);
+        }
+
+        reached.UnionWith(seen);
+    }
 
     /// <summary>The stack that an edge leads to.</summary>
     internal int ProducerOf(int edge) => _producers[edge];

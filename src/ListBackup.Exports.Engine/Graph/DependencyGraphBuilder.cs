@@ -12,6 +12,8 @@ public sealed class DependencyGraphBuilder
     private readonly Dictionary<(string Consumer, string Producer), Edge> _edges = [];
     private readonly HashSet<string> _stacks = new(StringComparer.Ordinal);
     private readonly HashSet<(string Consumer, string Export)> _missing = [];
+    private readonly HashSet<(string Producer, string Export)> _exports = [];
+    private readonly List<ExportUse> _uses = [];
 
     private DependencyGraphBuilder(ExportInventory inventory)
     {
@@ -29,7 +31,9 @@ public sealed class DependencyGraphBuilder
     {
         foreach (var export in _inventory.Exports)
         {
-            if (_nodes.Of(export) is { } producer) _stacks.Add(producer);
+            if (_nodes.Of(export) is not { } producer) continue;
+            _stacks.Add(producer);
+            _exports.Add((producer, export.Name));
         }
 
         foreach (var stack in _inventory.Stacks) _stacks.Add(_nodes.Of(stack));
@@ -44,6 +48,8 @@ public sealed class DependencyGraphBuilder
         return new DependencyGraph(_stacks, _edges.Select(e => e.Value.ToDependency(e.Key.Consumer, e.Key.Producer)))
         {
             NotDeployed = _nodes.Scripts(),
+            Uses = _uses,
+            Exports = _exports.OrderBy(e => e.Export, StringComparer.Ordinal).ToLookup(e => e.Producer, e => e.Export, StringComparer.Ordinal),
             Missing = _missing.OrderBy(m => m.Export, StringComparer.Ordinal).ToLookup(m => m.Consumer, m => m.Export, StringComparer.Ordinal),
         };
     }
@@ -62,6 +68,7 @@ public sealed class DependencyGraphBuilder
                 isMissing = false;
                 var edge = EdgeOf(consumer, producer, reference.Path is null ? source : SourceKind.Template);
                 edge.Add(found.ExportName, reference.Strength, found.Match);
+                _uses.Add(new ExportUse(found.ExportName, producer, consumer, found.Match, reference));
 
                 // A place that may read several exports of a producer is still one place to edit.
                 if (touched.Add((consumer, producer))) edge.References++;
@@ -87,7 +94,9 @@ public sealed class DependencyGraphBuilder
             foreach (var (producer, source) in ProducersOf(imports.ExportName, imports.Region, imports.AccountId))
             {
                 var edge = EdgeOf(consumer, producer, source);
-                if (edge.Add(imports.ExportName, ReferenceStrength.Strong, MatchKind.Exact)) edge.References++;
+                if (!edge.Add(imports.ExportName, ReferenceStrength.Strong, MatchKind.Exact)) continue;
+                edge.References++;
+                _uses.Add(new ExportUse(imports.ExportName, producer, consumer, MatchKind.Exact, Reference: null));
             }
         }
     }
