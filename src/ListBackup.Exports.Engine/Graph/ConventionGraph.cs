@@ -19,7 +19,9 @@ public static class ConventionGraph
         List<StackDependency> expected = [];
         foreach (var stage in known.Select(k => k.Identity!.Stage).Distinct(StringComparer.Ordinal))
         {
-            var nodes = known.Where(k => k.Identity!.Stage == stage).GroupBy(k => k.Identity!.Service, StringComparer.OrdinalIgnoreCase)
+            // A template whose stage is open stands for its service in every stage.
+            var nodes = known.Where(k => k.Identity!.Stage == stage || IsOpen(k.Identity.Stage)).OrderBy(k => k.Identity!.Stage != stage)
+                .GroupBy(k => k.Identity!.Service, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(g => g.Key, g => g.First().Node, StringComparer.OrdinalIgnoreCase);
             var missing = Services(convention).Where(s => !nodes.ContainsKey(s)).ToList();
             foreach (var service in missing)
@@ -41,6 +43,8 @@ public static class ConventionGraph
             NotTemplated = added.ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    private static bool IsOpen(string? stage) => stage is null || !NamePattern.Parse(stage).IsResolved;
 
     private static IEnumerable<string> Services(Convention convention) =>
         convention.Requirements.Requirements.SelectMany(r => new[] { r.Consumer, r.Producer })

@@ -110,6 +110,10 @@ public abstract class InventoryCmdlet : AsyncCmdlet
         return _sources.Create(SourceRequest.Merge(_requests), needs, Convention, isRepeated: MyInvocation.ExpectingInput && !needs.Afresh);
     }
 
+    /// <summary>A source of template files that a parameter other than -Path names, beside the one that the user chose.</summary>
+    private protected IInventorySource CreateTemplateSource(IReadOnlyList<string> files, EvaluationContext context, SourceNeeds? needs = null) =>
+        _sources.Create([new TemplateRequest(files, context)], needs ?? new SourceNeeds(), Convention, isRepeated: false);
+
     /// <summary>The accounts and regions that the live parameters name, for what goes beyond an inventory.</summary>
     private protected LiveAccess OpenLive() => _sources.Open(_requests.OfType<LiveRequest>().FirstOrDefault()?.Session ?? new AwsSession());
 
@@ -160,7 +164,7 @@ public abstract class InventoryCmdlet : AsyncCmdlet
 
     private EvaluationContext CreateEvaluationContext(IReadOnlyList<string> files) => new()
     {
-        Parameters = _parameters ??= TextParameters(),
+        Parameters = _parameters ??= TextParameters(Parameter),
 
         // One name cannot be the stack of all templates in a folder: there it only selects.
         StackName = StackName is [var stack] && !WildcardPattern.ContainsWildcardCharacters(stack) && files is [var file] && File.Exists(file) ? stack : null,
@@ -168,10 +172,11 @@ public abstract class InventoryCmdlet : AsyncCmdlet
         Stage = StageForNames,
     };
 
-    private Dictionary<string, string> TextParameters()
+    /// <summary>A table of template parameters as CloudFormation takes them.</summary>
+    private protected static Dictionary<string, string> TextParameters(Hashtable? table)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in Parameter ?? [])
+        foreach (DictionaryEntry entry in table ?? [])
         {
             // A list parameter is a comma-delimited text in CloudFormation.
             var value = LanguagePrimitives.GetEnumerable(entry.Value) is { } items

@@ -50,6 +50,13 @@ public class DeploymentOrderTests
     }
 
     [Fact]
+    public void A_template_with_an_open_stage_stands_for_its_service_in_every_stage()
+    {
+        var graph = Given.Graph("listbackup-main-auth > listbackup-${Stage}-infrastructure");
+        Assert.DoesNotContain("listbackup-main-infrastructure", ConventionGraph.Complete(graph, Platform, withImportOrder: true).Stacks);
+    }
+
+    [Fact]
     public void Stacks_of_other_platforms_are_not_completed()
     {
         var graph = Given.Graph("web > api");

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Graph;
+using ListBackup.Exports.Graph.Drawing;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsData.Export, "LbDependencyGraph", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(FileInfo))]
+public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
+{
+    private string? _outputPath;
+
+    [Parameter]
+    public GraphFormat? Format { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutputPath { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "Stacks and the exports between them";
+
+    [Parameter]
+    public SwitchParameter IncludeRequirement { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        base.AcceptInput();
+        if (OutputPath is not null) _outputPath ??= ProviderPaths.Unresolved(this, OutputPath);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (NoClobber && File.Exists(_outputPath))
+        {
+            throw new ProblemException(new(
+                "FileExists", ProblemCategory.ResourceExists, $"{_outputPath} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = _outputPath });
+        }
+
+        var graph = await ReadGraphAsync(cancellationToken).ConfigureAwait(false);
+        if (IncludeRequirement) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: true);
+        if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(), producers: true, consumers: true));
+        var text = GraphDrawing.Create(Title, graph, Convention, cancellationToken).Write(Format ?? FormatOf(_outputPath));
+        if (_outputPath is null)
+        {
+            Emit(text);
+            return;
+        }
+
+        if (!await ConfirmAsync(_outputPath, $"Write the graph of {graph.Stacks.Count} stacks").ConfigureAwait(false)) return;
+        AtomicFile.Write(_outputPath, text);
+        if (PassThru) Emit(new FileInfo(_outputPath));
+    }
+
+    private static GraphFormat FormatOf(string? path) => System.IO.Path.GetExtension(path)?.ToUpperInvariant() switch
+    {
+        ".HTML" or ".HTM" => GraphFormat.Html,
+        ".JSON" => GraphFormat.Json,
+        ".DOT" or ".GV" => GraphFormat.Dot,
+        _ => GraphFormat.Mermaid,
+    };
+}
