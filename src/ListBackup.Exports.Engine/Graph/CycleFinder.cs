@@ -9,8 +9,8 @@ namespace ListBackup.Exports.Graph;
 public sealed class CycleFinder
 {
     // In visits of edges. Generous for graphs that people draw, and a fraction of a second for those that they do not.
-    private const long ThoroughWork = 4_000_000;
-    private const long AllWork = 16_000_000;
+    private const long ThoroughWork = 1_500_000;
+    private const long AllWork = 5_000_000;
     private readonly DependencyGraph _graph;
     private readonly CycleAdvice _advice;
     private readonly CancellationToken _cancellation;

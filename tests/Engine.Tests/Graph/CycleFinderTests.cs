@@ -5,6 +5,7 @@ using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Engine.Tests.Graph;
 
+[Collection(nameof(Timed))]
 public class CycleFinderTests
 {
     private static CycleReport Find(DependencyGraph graph) => CycleFinder.Find(graph, new CycleAdvice(ConventionLoader.Default), TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using ListBackup.Exports.Graph;
 
 namespace ListBackup.Exports.Engine.Tests.Graph;
 
+[Collection(nameof(Timed))]
 public class DeploymentOrderTests
 {
     private static readonly Convention Platform = ConventionLoader.Default;

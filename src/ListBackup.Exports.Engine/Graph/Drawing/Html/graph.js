@@ -136,6 +136,7 @@
     } else if (edges.length > MOST_EDGES) {
       shown = [];
     }
+    svg.classList.toggle('crowd', shown.length > 40);
     svg.replaceChildren(...shown.map(edge => {
       const [from, to] = [at(edge.producer), at(edge.consumer)];
       if (!from || !to || edge.producer === edge.consumer) return null;
