@@ -15,9 +15,11 @@ public static class ConventionGraph
     {
         var order = new ConventionOrder(convention);
         var known = graph.Stacks.Select(s => (Node: s, Identity: order.Identify(s))).Where(s => s.Identity is not null).ToList();
+        if (known.Count == 0) return graph;
         List<string> added = [];
         List<StackDependency> expected = [];
-        foreach (var stage in known.Select(k => k.Identity!.Stage).Distinct(StringComparer.Ordinal))
+        var stages = known.Select(k => k.Identity!.Stage).Distinct(StringComparer.Ordinal).ToLookup(IsOpen);
+        foreach (var stage in stages[false].DefaultIfEmpty(stages[true].FirstOrDefault()))
         {
             // A template whose stage is open stands for its service in every stage.
             var nodes = known.Where(k => k.Identity!.Stage == stage || IsOpen(k.Identity.Stage)).OrderBy(k => k.Identity!.Stage != stage)
