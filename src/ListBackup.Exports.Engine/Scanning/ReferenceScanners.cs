@@ -26,6 +26,9 @@ public static class ReferenceScanners
         new CommandScanner(),
         new ShellScanner(),
         new TerraformScanner(),
-        new YamlScanner([new ServerlessDialect()]),
+        new YamlScanner(
+        [
+            new ServerlessDialect(), new AnsibleDialect(), new SceptreDialect(), new RunwayDialect(), new CopyValueDialect(), new PulumiYamlDialect(), new TakomoDialect(), new PipelineDialect(),
+        ]),
     ];
 }

@@ -35,7 +35,7 @@ internal static partial class TextSearch
     [GeneratedRegex(
         """
         \$\{cf(\([^)\r\n]*\)|\.[a-z0-9-]+)?:(?<stack>(\$\{[^}\r\n]*\}|[^${}.\r\n])+)\.(?<output>[A-Za-z0-9]+)
-        | !stack_output(_external)?\s+["']?(?<stack>[^\s:'"]+)::(?<output>[A-Za-z0-9]+)
+        | !stack_output(_external)?\s+["']?(?<stack>(\{\{[^}\r\n]*\}\}|[^\s:'"])+)::(?<output>[A-Za-z0-9]+)
         | \$\{(output|rxref|xref|cfn)\s+(?<stack>[^\s:.${}]+)(::|\.)(?<output>[A-Za-z0-9]+)
         | !CopyValue\s+\[?\s*["']?(?<export>[A-Za-z0-9:${}_-]+)
         """,

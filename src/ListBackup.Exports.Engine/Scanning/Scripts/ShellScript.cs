@@ -63,7 +63,9 @@ internal sealed class ShellScript
 
     private ScannedName Variable(ShellPiece piece, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
     {
-        var name = piece.Text.StartsWith("env:", StringComparison.OrdinalIgnoreCase) ? piece.Text[4..] : piece.Text;
+        // ${{ env.STAGE }} is GitHub's, $env:STAGE PowerShell's way to a variable.
+        var name = piece.Text.Trim('{', '}', ' ');
+        if (name.StartsWith("env:", StringComparison.OrdinalIgnoreCase)) name = name[4..];
         var open = ScannedName.Unknown(name);
         if (depth > MaxDepth) return open;
         if (arguments is not null && arguments.TryGetValue(name, out var argument)) return Evaluate(argument, null, depth + 1);

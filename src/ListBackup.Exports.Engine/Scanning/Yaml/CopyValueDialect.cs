@@ -1,0 +1,38 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Scanning.Yaml;
+
+/// <summary>Finds org-formation's <c>!CopyValue name</c> and <c>!CopyValue [name, account, region]</c>, which read an export of any account and region.</summary>
+internal sealed class CopyValueDialect : IYamlDialect
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Needles { get; } = ["!CopyValue", "Fn::CopyValue"];
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)
+    {
+        foreach (var step in file.Roots.SelectMany(YamlWalk.Nodes))
+        {
+            if (step.Node.Tag != "!CopyValue" && step.Link?.Key != "Fn::CopyValue") continue;
+            var (name, region) = step.Node switch
+            {
+                ScalarNode scalar => (scalar.Value, null),
+                SequenceNode { Items: [ScalarNode first, ..] } list => (first.Value, list.Items.Count > 2 ? (list.Items[2] as ScalarNode)?.Value : null),
+                _ => (null, null),
+            };
+            if (name is null) continue;
+            yield return file.Reference(ConsumerKind.Script, step, step.Node.StartOffset, $"!CopyValue {name}") with { ExportName = Given(name, context), ProducerRegion = region is null || region.Contains('$', StringComparison.Ordinal) ? null : region };
+        }
+    }
+
+    private static string Given(string name, ScanContext context)
+    {
+        foreach (var variable in Serverless.ServerlessVariable.In(name).Reverse())
+        {
+            if (context.Given(name[(variable.Start + 2)..(variable.End - 1)]) is { } given) name = name[..variable.Start] + given + name[variable.End..];
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,78 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Serverless;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Scanning.Yaml;
+
+/// <summary>Finds the look-ups of Runway, CFNgin and Stacker: <c>${output stack.Output}</c>, <c>${cfn stack.Output}</c>, <c>${rxref stack::Output}</c>, <c>${xref …}</c>.</summary>
+internal sealed class RunwayDialect : IYamlDialect
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Needles { get; } = ["${output ", "${cfn ", "${rxref ", "${xref "];
+
+    /// <inheritdoc/>
+    public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)
+    {
+        foreach (var root in file.Roots)
+        {
+            var space = (root as MappingNode)?["namespace"] is ScalarNode { IsNull: false } scalar ? Resolve(scalar.Value, context) : "${namespace}";
+            foreach (var step in YamlWalk.Nodes(root))
+            {
+                if (step.Node is not ScalarNode node) continue;
+                foreach (var lookup in Lookups(node.Value)) yield return Reference(file, step, node, lookup, space, context);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Stack, string Output, string Written)> Lookups(string text, int depth = 0)
+    {
+        if (depth > 8) yield break;
+        foreach (var variable in ServerlessVariable.In(text))
+        {
+            var inner = text[(variable.Start + 2)..(variable.End - 1)].Trim();
+            var space = inner.IndexOf(' ', StringComparison.Ordinal);
+            var kind = space < 0 ? string.Empty : inner[..space];
+            if (kind is "output" or "cfn" or "rxref" or "xref")
+            {
+                // What follows a second `::` or a space are options.
+                var address = inner[(space + 1)..].Trim();
+                var colons = address.IndexOf("::", StringComparison.Ordinal);
+                var dot = address.IndexOf('.', StringComparison.Ordinal);
+                var (cut, length) = dot >= 0 && (colons < 0 || dot < colons) ? (dot, 1) : (colons, 2);
+                if (cut > 0) yield return (kind, address[..cut], Word(address[(cut + length)..]), text[variable.Start..variable.End]);
+            }
+
+            foreach (var nested in Lookups(inner, depth + 1)) yield return nested;
+        }
+    }
+
+    private static ConsumerReference Reference(YamlFile file, YamlStep step, ScalarNode node, (string Kind, string Stack, string Output, string Written) lookup, string space, ScanContext context)
+    {
+        var stack = Resolve(lookup.Stack, context);
+        return file.Reference(ConsumerKind.Script, step, file.OffsetOf(node, lookup.Written), lookup.Written) with
+        {
+            // Inside one namespace stacks are named relative to it.
+            ProducerStack = lookup.Kind is "output" or "rxref" ? $"{space}-{stack}" : stack,
+            OutputKey = lookup.Output,
+        };
+    }
+
+    private static string Resolve(string text, ScanContext context)
+    {
+        foreach (var variable in ServerlessVariable.In(text).Reverse())
+        {
+            var label = text[(variable.Start + 2)..(variable.End - 1)];
+            var name = label.StartsWith("var ", StringComparison.Ordinal) || label.StartsWith("env ", StringComparison.Ordinal) ? label[4..] : label;
+            text = text[..variable.Start] + (context.Given(name) ?? ScannedName.Unknown(label).Text) + text[variable.End..];
+        }
+
+        return text;
+    }
+
+    private static string Word(string text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+        return text[..end];
+    }
+}
