@@ -43,6 +43,9 @@ public sealed record LiveOptions
     /// <summary>How long one attempt of one call may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The first pause between two looks at a change set or an update; later ones are longer, up to five seconds.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Never the secrets.</summary>
     public override string ToString() => $"{string.Join(',', Profiles)} in {string.Join(',', Regions)}";
 }

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using ListBackup.Exports.CloudFormation.Calls;
+using ListBackup.Exports.CloudFormation.Changing;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.CloudFormation;
@@ -11,7 +12,9 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
     // Above the gate's own bound, which is what limits; the SDK's default of 2 gives up under throttling.
     private const int MaxErrorRetry = LiveRetryPolicy.ThrottledRetries;
     private readonly CallGate _gate;
+    private readonly CallGate _parameterGate;
     private readonly LiveClient _client;
+    private readonly Lazy<LiveParameterClient> _parameterClient;
 
     public LiveRegion(LiveOptions options, string? profile, string region, AWSCredentials credentials)
     {
@@ -20,6 +23,11 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
         var limits = new CallLimits(_gate, options.AttemptTimeout);
         _client = new LiveClient(credentials, Configure(new LiveClient.Settings(limits), options));
         Stacks = new LiveStacks(_client, Scope);
+        Changes = new StackChanger(_client, Scope, options.PollInterval);
+
+        // Another service with limits of its own, which few commands need.
+        _parameterGate = new CallGate(Math.Max(1, options.Parallelism), TimeProvider.System);
+        _parameterClient = new(() => new LiveParameterClient(credentials, Configure(new LiveParameterClient.Settings(limits with { Gate = _parameterGate }), options)));
     }
 
     /// <inheritdoc/>
@@ -35,10 +43,10 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
     ILiveStacks ILiveRegion.Stacks => Stacks;
 
     /// <inheritdoc/>
-    public IStackChanger Changes => throw new NotSupportedException();
+    public IStackChanger Changes { get; }
 
     /// <inheritdoc/>
-    public IParameterStore Parameters => throw new NotSupportedException();
+    public IParameterStore Parameters => new ParameterStore(_parameterClient.Value, Scope);
 
     internal CallScope Scope { get; }
 
@@ -46,6 +54,8 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        if (_parameterClient.IsValueCreated) _parameterClient.Value.Dispose();
+        _parameterGate.Dispose();
         _gate.Dispose();
     }
 

@@ -23,6 +23,12 @@ public sealed record StubOptions
     /// <summary>Whether every page comes twice, under two tokens.</summary>
     public bool DuplicatePages { get; init; }
 
+    /// <summary>How long a change set takes to be worked out, and an update to run.</summary>
+    public TimeSpan OperationTime { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Templates in S3, by address.</summary>
+    public IReadOnlyDictionary<string, string> Objects { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

@@ -6,6 +6,7 @@ namespace ListBackup.Exports.CloudFormationStub;
 public sealed class StubRegion(string account, string name, TimeProvider time)
 {
     private readonly List<StubStack> _stacks = [];
+    private readonly List<(long DueOn, Action Work)> _later = [];
     private readonly Lock _lock = new();
 
     /// <summary>The twelve-digit account.</summary>
@@ -24,6 +25,9 @@ public sealed class StubRegion(string account, string name, TimeProvider time)
         ["StackOutputsLimit"] = 200,
         ["ConcurrentResourcesLimit"] = 2500,
     });
+
+    /// <summary>The Systems Manager parameters.</summary>
+    public ConcurrentDictionary<string, StubParameter> Parameters { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All stacks, deleted ones too, in the order made.</summary>
     public IReadOnlyList<StubStack> Stacks
@@ -60,4 +64,23 @@ public sealed class StubRegion(string account, string name, TimeProvider time)
 
     /// <summary>The stacks that import an export.</summary>
     public IEnumerable<StubStack> Importers(string exportName) => LiveStacks.Where(s => s.Imports.Contains(exportName));
+
+    /// <summary>Does something once a while has passed, before the next call is answered.</summary>
+    internal void Later(TimeSpan after, Action work)
+    {
+        lock (_lock) _later.Add((Environment.TickCount64 + (long)after.TotalMilliseconds, work));
+    }
+
+    /// <summary>Does what has become due.</summary>
+    internal void Settle()
+    {
+        List<Action> due;
+        lock (_lock)
+        {
+            due = [.. _later.Where(l => l.DueOn <= Environment.TickCount64).Select(l => l.Work)];
+            _later.RemoveAll(l => due.Contains(l.Work));
+        }
+
+        foreach (var work in due) work();
+    }
 }

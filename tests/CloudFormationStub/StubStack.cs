@@ -1,8 +1,12 @@
+using ListBackup.Exports.CloudFormationStub.Deployment;
+
 namespace ListBackup.Exports.CloudFormationStub;
 
 /// <summary>One stack.</summary>
 public sealed class StubStack
 {
+    private readonly List<StubEvent> _events = [];
+
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
@@ -38,6 +42,27 @@ public sealed class StubStack
 
     /// <summary>The names of the exports that the stack imports.</summary>
     public ISet<string> Imports { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The change sets, by name.</summary>
+    public IDictionary<string, StubChangeSet> ChangeSets { get; } = new Dictionary<string, StubChangeSet>(StringComparer.Ordinal);
+
+    /// <summary>The events, oldest first.</summary>
+    public IReadOnlyList<StubEvent> Events
+    {
+        get
+        {
+            lock (_events) return [.. _events];
+        }
+    }
+
+    /// <summary>The reason for which the next update fails and rolls back; null when it goes by CloudFormation's rules.</summary>
+    public string? NextFailure { get; set; }
+
+    /// <summary>Adds an event.</summary>
+    public void Note(StubEvent e)
+    {
+        lock (_events) _events.Add(e);
+    }
 }
 
 /// <summary>One output of a stack.</summary>

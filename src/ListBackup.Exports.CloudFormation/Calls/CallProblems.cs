@@ -92,6 +92,7 @@ internal static class CallProblems
             "ChangeSetNotFound" or "ChangeSetNotFoundException" => ("ChangeSetNotFound", ProblemCategory.ObjectNotFound, text, "Make the change set anew."),
             "InvalidChangeSetStatus" or "InvalidChangeSetStatusException" => ("ChangeSetNotReady", ProblemCategory.InvalidOperation, text, "Look at the change set's status and reason; make it anew."),
             "InsufficientCapabilitiesException" => ("CapabilitiesMissing", ProblemCategory.PermissionDenied, text, "Pass the capabilities that the text names."),
+            "ParameterAlreadyExists" => ("ParameterExists", ProblemCategory.ResourceExists, text, "Allow it to be overwritten, or choose another name."),
             "LimitExceededException" => ("LimitReached", ProblemCategory.LimitsExceeded, text, "Remove what is no longer needed, or ask AWS for more."),
             _ when (int)answer.StatusCode >= 500 => ("ServiceFailed", ProblemCategory.ConnectionError, text, "AWS has trouble itself: try again later."),
             _ => ("RequestRefused", ProblemCategory.InvalidOperation, text, "See AWS's text."),

@@ -29,14 +29,14 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
             if (options.Latency > TimeSpan.Zero) await Task.Delay(options.Latency, context.RequestAborted).ConfigureAwait(false);
             fault = options.Faults.FirstOrDefault(f => f.Strikes(request));
             if (fault is null && !IsWithinRate(request, options)) fault = new Fault(FaultKind.Throttled);
-            record(new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString()));
+            record(new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["ChangeSetName"] ?? request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString()));
             if (fault is not null && FaultAnswer.Error(fault.Kind) is { } error) throw error;
-            answer = QueryAnswer.Of(request, Dispatcher.Answer(request, server.Cloud, options));
+            answer = Dispatcher.Answer(request, server.Cloud, options);
         }
         catch (StubException e)
         {
             status = e.Status;
-            answer = QueryAnswer.Of(request, e);
+            answer = request.Service == "ssm" ? JsonAnswer.Of(e) : QueryAnswer.Of(request, e);
         }
 
         context.Response.Headers["x-amzn-RequestId"] = request.Id;
@@ -47,6 +47,7 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
     {
         // A web identity is its own proof: that call alone is not signed.
         if (request.Operation == "AssumeRoleWithWebIdentity") return request with { Service = "sts" };
+        if (http.Headers["X-Amz-Target"].ToString().Split('.') is [_, var operation]) request = request with { Operation = operation };
         var (key, region, service) = SignatureCheck.Verify(http, body, server.Cloud.Keys);
         return request with { Key = key, RegionName = region, Service = service };
     }

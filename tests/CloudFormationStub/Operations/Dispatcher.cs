@@ -1,3 +1,5 @@
+using ListBackup.Exports.CloudFormationStub.Http;
+
 namespace ListBackup.Exports.CloudFormationStub.Operations;
 
 /// <summary>Finds the operation that a request asks for.</summary>
@@ -11,6 +13,12 @@ internal static class Dispatcher
         ["ListStacks"] = StackOperations.ListStacks,
         ["GetTemplate"] = StackOperations.GetTemplate,
         ["DescribeAccountLimits"] = StackOperations.DescribeAccountLimits,
+        ["GetTemplateSummary"] = ChangeSetOperations.GetTemplateSummary,
+        ["CreateChangeSet"] = ChangeSetOperations.CreateChangeSet,
+        ["DescribeChangeSet"] = ChangeSetOperations.DescribeChangeSet,
+        ["ExecuteChangeSet"] = ChangeSetOperations.ExecuteChangeSet,
+        ["DeleteChangeSet"] = ChangeSetOperations.DeleteChangeSet,
+        ["DescribeStackEvents"] = ChangeSetOperations.DescribeStackEvents,
     };
 
     private static readonly Dictionary<string, Func<StubRequest, StubCloud, IEnumerable<object?>>> Tokens = new(StringComparer.Ordinal)
@@ -20,11 +28,21 @@ internal static class Dispatcher
         ["GetCallerIdentity"] = TokenService.GetCallerIdentity,
     };
 
-    public static IEnumerable<object?> Answer(StubRequest request, StubCloud cloud, StubOptions options)
+    /// <summary>The text of the answer.</summary>
+    /// <exception cref="StubException">The service would refuse.</exception>
+    public static string Answer(StubRequest request, StubCloud cloud, StubOptions options)
     {
-        if (request.Service == "sts" && Tokens.TryGetValue(request.Operation, out var token)) return [.. token(request, cloud)];
-        if (request.Service == "cloudformation" && Stacks.TryGetValue(request.Operation, out var stack))
-            return [.. stack(request, cloud.Region(request.RegionName, request.Key!.Account), options)];
+        if (request.Service == "sts" && Tokens.TryGetValue(request.Operation, out var token)) return QueryAnswer.Of(request, token(request, cloud));
+        var region = cloud.Region(request.RegionName, request.Key?.Account ?? StubCloud.DefaultAccount);
+
+        // One call at a time for each region: nothing here is worth more locks than that.
+        lock (region)
+        {
+            region.Settle();
+            if (request.Service == "ssm") return ParameterOperations.Answer(request, region).ToJsonString();
+            if (Stacks.TryGetValue(request.Operation, out var stack)) return QueryAnswer.Of(request, stack(request, region, options));
+        }
+
         throw new StubException("InvalidAction", $"Could not find operation {request.Operation} for version 2010-05-15");
     }
 }

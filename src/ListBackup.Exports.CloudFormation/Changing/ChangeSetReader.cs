@@ -1,0 +1,92 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using ListBackup.Exports.CloudFormation.Calls;
+using ListBackup.Exports.Inventory;
+using ResourceChange = ListBackup.Exports.Inventory.ResourceChange;
+
+namespace ListBackup.Exports.CloudFormation.Changing;
+
+/// <summary>Reads change sets with all their pages.</summary>
+internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope scope)
+{
+    /// <summary>The change set of that name; null when the stack has none.</summary>
+    public async Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken)
+    {
+        DescribeChangeSetResponse? first = null;
+        List<ResourceChange> changes = [];
+        try
+        {
+            var pages = PageReader.ReadAsync(
+                scope,
+                "DescribeChangeSet",
+                changeSetName,
+                async (token, ct) =>
+                {
+                    var request = new DescribeChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName, NextToken = token, IncludePropertyValues = true };
+                    var page = await client.DescribeChangeSetAsync(request, ct).ConfigureAwait(false);
+                    first ??= page;
+                    return new Page<Change>(page.Changes, page.NextToken);
+                },
+                cancellationToken);
+            await foreach (var page in pages.ConfigureAwait(false)) changes.AddRange(page.Where(c => c.ResourceChange is not null).Select(c => Map(c.ResourceChange)));
+        }
+        catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
+        {
+            return null;
+        }
+
+        return new StackChangeSet
+        {
+            Id = first!.ChangeSetId,
+            Name = first.ChangeSetName ?? changeSetName,
+            StackName = first.StackName ?? stackName,
+            StackId = first.StackId,
+            Status = first.Status?.Value ?? "",
+            ExecutionStatus = first.ExecutionStatus?.Value,
+            StatusReason = first.StatusReason,
+            IsEmpty = first.Status?.Value == "FAILED" && SaysNoChanges(first.StatusReason),
+            Changes = changes,
+        };
+    }
+
+    // AWS has no code for it; these two texts are how a change set without changes fails.
+    private static bool SaysNoChanges(string? reason) =>
+        reason is not null
+        && (reason.StartsWith("The submitted information didn't contain changes", StringComparison.Ordinal) || reason.StartsWith("No updates are to be performed", StringComparison.Ordinal));
+
+    private static ResourceChange Map(Amazon.CloudFormation.Model.ResourceChange change) => new()
+    {
+        Action = change.Action?.Value switch
+        {
+            "Add" => ResourceAction.Add,
+            "Modify" => ResourceAction.Modify,
+            "Remove" => ResourceAction.Remove,
+            "Import" => ResourceAction.Import,
+            "SyncWithActual" => ResourceAction.Sync,
+            _ => ResourceAction.Unknown,
+        },
+        LogicalId = change.LogicalResourceId,
+        PhysicalId = change.PhysicalResourceId,
+        ResourceType = change.ResourceType,
+        Replacement = change.Replacement?.Value switch
+        {
+            "True" => ResourceReplacement.Always,
+            "Conditional" => ResourceReplacement.Conditional,
+            _ => ResourceReplacement.None,
+        },
+        Details = [.. (change.Details ?? []).Where(d => d.Target is not null).Select(Map)],
+    };
+
+    private static PropertyChange Map(ResourceChangeDetail detail)
+    {
+        var target = detail.Target;
+        var property = target.Name is { Length: > 0 } name ? $"{target.Attribute?.Value}.{name}" : target.Attribute?.Value ?? "";
+        var recreation = target.RequiresRecreation?.Value switch
+        {
+            "Always" => ResourceReplacement.Always,
+            "Conditionally" => ResourceReplacement.Conditional,
+            _ => ResourceReplacement.None,
+        };
+        return new PropertyChange(property, recreation, detail.CausingEntity ?? detail.ChangeSource?.Value, target.BeforeValue, target.AfterValue);
+    }
+}

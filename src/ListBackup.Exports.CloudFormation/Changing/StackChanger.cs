@@ -1,0 +1,71 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using ListBackup.Exports.CloudFormation.Calls;
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.CloudFormation.Changing;
+
+/// <summary>Changes one region's stacks by change set.</summary>
+internal sealed class StackChanger(IAmazonCloudFormation client, CallScope scope, TimeSpan pollInterval) : IStackChanger
+{
+    private static readonly TimeSpan LongestCreation = TimeSpan.FromMinutes(15);
+    private readonly ChangeSetReader _reader = new(client, scope);
+
+    /// <inheritdoc/>
+    public async Task<StackChangeSet> CreateAsync(StackChangeRequest request, IReadLog log, CancellationToken cancellationToken)
+    {
+        var draft = await new ChangeSetDraft(client, scope).WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        await scope.CallAsync("CreateChangeSet", request.StackName, ct => client.CreateChangeSetAsync(draft, ct), cancellationToken).ConfigureAwait(false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestCreation);
+        var pause = new PollPause(pollInterval);
+        while (true)
+        {
+            var set = await _reader.FindAsync(request.StackName, request.ChangeSetName, cancellationToken).ConfigureAwait(false);
+            if (set is null) throw new ProblemException(ChangeProblems.Vanished(request, scope));
+            if (set.IsEmpty || set.Status == ChangeSetStatus.CREATE_COMPLETE.Value) return set;
+            if (set.Status == ChangeSetStatus.FAILED.Value) throw new ProblemException(ChangeProblems.Failed(set, scope));
+            log.Progress(new ReadProgress($"Working out the changes of {request.StackName}", set.Status, Done: 0));
+            if (limit.IsCancellationRequested) throw new ProblemException(ChangeProblems.NotReady(set, scope));
+            await pause.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken) =>
+        _reader.FindAsync(stackName, changeSetName, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(string stackName, string changeSetName, CancellationToken cancellationToken)
+    {
+        // The token marks the update's events, and makes a repeated start the same start.
+        var request = new ExecuteChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName, ClientRequestToken = changeSetName };
+        try
+        {
+            await scope.CallAsync("ExecuteChangeSet", changeSetName, ct => client.ExecuteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProblemException e) when (e.Problem.Id == "ChangeSetNotReady")
+        {
+            var set = await _reader.FindAsync(stackName, changeSetName, cancellationToken).ConfigureAwait(false);
+            if (set?.ExecutionStatus is not ("EXECUTE_IN_PROGRESS" or "EXECUTE_COMPLETE" or "EXECUTE_FAILED")) throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<StackOutcome> WaitAsync(string stackName, string changeSetName, TimeSpan timeout, IReadLog log, CancellationToken cancellationToken) =>
+        new UpdateWatch(client, scope, stackName, changeSetName).WaitAsync(new PollPause(pollInterval), timeout, log, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string stackName, string changeSetName, CancellationToken cancellationToken)
+    {
+        var request = new DeleteChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName };
+        try
+        {
+            await scope.CallAsync("DeleteChangeSet", changeSetName, ct => client.DeleteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
+        {
+            // What is gone need not be removed.
+        }
+    }
+}
