@@ -24,6 +24,8 @@ public static class ReferenceScanners
         new CdkScanner(),
         new SdkScanner(),
         new CommandScanner(),
+        new PulumiScanner(),
+        new ServerlessCodeScanner(),
         new ShellScanner(),
         new TerraformScanner(),
         new YamlScanner(

@@ -99,4 +99,12 @@ public class ServerlessScannerTests
         Assert.Equal((2, 6), (found[0].Line, found[0].Column));
         Assert.Equal(before, Scan.Log.Problems.Count);
     }
+
+    [Fact]
+    public void A_service_written_in_TypeScript_is_read()
+    {
+        const string Code = "const config: AWS = {\n  service: 'users',\n  custom: { stage: '${opt:stage, \"dev\"}', net: `net-\\${self:custom.stage}` },\n  provider: {\n    name: 'aws',\n    environment: { VPC: '${cf:${self:custom.net}.VpcId}', // ${cf:no.Ref}\n    DB: `\\${cf:db-${name}.Url}` },\n  },\n};";
+        var found = Scan.References(new ServerlessCodeScanner(), "serverless.ts", Code);
+        Assert.Equal(["net-dev.VpcId VPC 6:25 users-dev", "db-${name}.Url DB 7:9 users-dev"], found.Select(r => $"{r.ProducerStack}.{r.OutputKey} {r.PropertyPath} {r.Line}:{r.Column} {r.Consumer}"));
+    }
 }

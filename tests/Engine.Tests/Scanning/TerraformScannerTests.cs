@@ -119,4 +119,20 @@ public class TerraformScannerTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void The_JSON_form_is_read_with_places()
+    {
+        var found = Scan.References(Scanner, "main.tf.json", """
+            {
+              "variable": { "stage": { "default": "dev" } },
+              "data": { "aws_cloudformation_export": { "vpc": { "name": "${var.stage}-vpc-id" } } },
+              "output": { "vpc": { "value": "id ${data.aws_cloudformation_export.vpc.value}" } },
+              "resource": { "aws_x": { "y": [ { "tags": { "a": "${data.aws_cloudformation_export.vpc.value}" } } ] } }
+            }
+            """);
+        Assert.Equal(
+            ["dev-vpc-id data.aws_cloudformation_export.vpc name 3:61", "dev-vpc-id output.vpc value 4:40", "dev-vpc-id aws_x.y tags.a 5:57"],
+            found.Select(r => $"{r.ExportName} {r.LogicalId} {r.PropertyPath} {r.Line}:{r.Column}"));
+    }
 }

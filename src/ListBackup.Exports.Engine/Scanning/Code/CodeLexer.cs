@@ -17,6 +17,9 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     /// <summary>The tokens of the whole text.</summary>
     public IReadOnlyList<Token> Lex() => Lex(0, text.Length, 0);
 
+    /// <summary>The tokens of a part of the text, with their offsets in the whole.</summary>
+    public IReadOnlyList<Token> Lex(int start, int end) => Lex(start, end, 0);
+
     private List<Token> Lex(int start, int end, int nesting)
     {
         List<Token> tokens = [];

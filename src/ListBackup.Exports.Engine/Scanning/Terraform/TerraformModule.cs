@@ -1,3 +1,4 @@
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning.Code;
 
 namespace ListBackup.Exports.Scanning.Terraform;
@@ -23,16 +24,30 @@ internal sealed class TerraformModule
     {
         List<HclBlock> blocks = [];
         List<HclAttribute> values = [];
-        foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tfvars"))
+        foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tf.json", ".tfvars"))
         {
             if (files.Read(path) is not { } source) continue;
-            if (!path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase)) blocks.AddRange(HclParser.Parse(source));
+            if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) blocks.AddRange(JsonBlocks(source, path));
+            else if (!path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase)) blocks.AddRange(HclParser.Parse(source));
 
             // Terraform loads these two by itself; any other file of values is one deployment's.
             else if (Path.GetFileName(path) == "terraform.tfvars" || path.EndsWith(".auto.tfvars", StringComparison.Ordinal)) values.AddRange(HclParser.ParseAttributes(source));
         }
 
         return new TerraformModule(blocks, values);
+    }
+
+    private static IReadOnlyList<HclBlock> JsonBlocks(SourceText source, string path)
+    {
+        try
+        {
+            return TerraformJson.Parse(source, path);
+        }
+        catch (ProblemException)
+        {
+            // The file is read on its own account too, and named there.
+            return [];
+        }
     }
 
     /// <summary>A local's expression.</summary>

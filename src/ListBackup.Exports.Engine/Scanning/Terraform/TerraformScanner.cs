@@ -13,13 +13,13 @@ internal sealed class TerraformScanner : IReferenceScanner
     public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_"];
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => file.Extension is ".tf" or ".tofu" or ".hcl";
+    public bool Accepts(SourceFile file) => file.Extension is ".tf" or ".tofu" or ".hcl" || IsJson(file.Path);
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
         var source = file.Source;
-        var blocks = HclParser.Parse(source);
+        var blocks = Parse(file, log);
         var folder = Path.GetDirectoryName(file.Path);
         var module = string.IsNullOrEmpty(folder) || !Directory.Exists(folder)
             ? new TerraformModule(blocks, [])
@@ -33,6 +33,22 @@ internal sealed class TerraformScanner : IReferenceScanner
             }
 
             foreach (var use in Uses(block).SelectMany(u => new HclUses(source, module, evaluator).In(u.Address, u.Path, u.Value))) yield return use;
+        }
+    }
+
+    private static bool IsJson(string path) => path.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofu.json", StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<HclBlock> Parse(SourceFile file, IReadLog log)
+    {
+        if (!IsJson(file.Path)) return HclParser.Parse(file.Source);
+        try
+        {
+            return TerraformJson.Parse(file.Source, file.Path);
+        }
+        catch (ProblemException e)
+        {
+            if (!file.Entry.IsExplicit) log.Problem(e.Problem);
+            return [];
         }
     }
 
