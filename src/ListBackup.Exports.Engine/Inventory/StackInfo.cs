@@ -42,6 +42,9 @@ public sealed record StackInfo
     /// <summary>The number of declared resources.</summary>
     public int ResourceCount { get; init; }
 
+    /// <summary>The declared resources; only templates tell them.</summary>
+    public IReadOnlyList<StackResource> Resources { get; init; } = [];
+
     /// <summary>The template's size in bytes; null where it was not read.</summary>
     public long? TemplateBytes { get; init; }
 }
@@ -52,3 +55,9 @@ public sealed record StackInfo
 /// <param name="ExportName">The export's name, null for an output that is not exported.</param>
 /// <param name="Description">The output's description.</param>
 public sealed record StackOutput(string OutputKey, string? Value, string? ExportName, string? Description);
+
+/// <summary>One resource that a template declares.</summary>
+/// <param name="LogicalId">Its logical name.</param>
+/// <param name="Type">Its type, such as <c>AWS::DynamoDB::Table</c>.</param>
+/// <param name="Line">The line in the template, from 1.</param>
+public sealed record StackResource(string LogicalId, string Type, int Line);

@@ -32,10 +32,10 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
             if (output.Export is { } export && parts.HasFlag(InventoryParts.Exports)) items.Add(new InventoryItem(export));
         }
 
-        if (parts.HasFlag(InventoryParts.Stacks)) items.Add(new InventoryItem(null, Stack: CreateStack(outputs, bytes)));
+        if (parts.HasFlag(InventoryParts.Stacks)) items.Add(new InventoryItem(null, Stack: CreateStack(outputs, ReadResources(), bytes)));
     }
 
-    private StackInfo CreateStack(List<StackOutput> outputs, int bytes) => new()
+    private StackInfo CreateStack(List<StackOutput> outputs, List<StackResource> resources, int bytes) => new()
     {
         StackName = deployed.StackName ?? NameOf(_document.Path),
         AccountId = deployed.AccountId,
@@ -45,9 +45,13 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
         Outputs = outputs,
         Parameters = evaluator.Parameters.Defaults(),
         ParameterCount = _document.Section("Parameters")?.Entries.Count ?? 0,
-        ResourceCount = evaluator.Entries(_document.Section("Resources")).Count(),
+        ResourceCount = resources.Count,
+        Resources = resources,
         TemplateBytes = bytes,
     };
+
+    private List<StackResource> ReadResources() =>
+        [.. evaluator.Entries(_document.Section("Resources")).Select(e => new StackResource(e.Name, ((e.Value as MappingNode)?["Type"] as ScalarNode)?.Value ?? "", e.Key.Start.Line))];
 
     // Half of all templates are called "template": their folder says which is meant.
     private static string NameOf(string path)

@@ -1,0 +1,41 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Drift.Readiness;
+
+/// <summary>One item of the checklist: what it demands, and how evidence decides it.</summary>
+internal abstract class ReadinessCheck(string id, string title, string remedy)
+{
+    /// <summary>Decides the item.</summary>
+    public abstract ChecklistItem Check(ReadinessContext context);
+
+    /// <summary>Whether a finding counts against this item.</summary>
+    protected virtual bool Counts(Finding finding, ReadinessContext context) => finding.Severity == Severity.Error || (context.Strict && finding.Severity == Severity.Warning);
+
+    /// <summary>An item that the evidence decides: passed unless a finding counts against it.</summary>
+    protected ChecklistItem Decide(ReadinessContext context, IEnumerable<Finding> findings, string evidence)
+    {
+        List<Finding> all = [.. findings];
+        return new ChecklistItem { Id = id, Title = title, Passed = !all.Exists(f => Counts(f, context)), Findings = all, Evidence = evidence };
+    }
+
+    /// <summary>An item that cannot be decided, and therefore is not passed.</summary>
+    protected ChecklistItem Undecided(string missing) => new() { Id = id, Title = title, Passed = false, Evidence = $"Not decided: {missing}" };
+
+    /// <summary>A fault of this item.</summary>
+    protected Finding Fault(string subject, string message, Export? export = null, Severity severity = Severity.Error, string? recommendation = null) => new()
+    {
+        RuleId = $"Checklist.{id}",
+        Severity = severity,
+        Subject = VisibleText.Of(subject),
+        Message = message,
+        Recommendation = recommendation ?? remedy,
+        Path = export?.Path,
+        Line = export?.Line,
+        Column = export?.Column,
+        StackName = export?.StackName,
+    };
+
+    /// <summary>"1 export", "2 exports".</summary>
+    protected static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+}
