@@ -15,6 +15,9 @@ public sealed class StubCloud
     /// <summary>The keys that are accepted.</summary>
     public KeyRing Keys { get; } = new();
 
+    /// <summary>The access tokens of people who have logged in to Identity Center.</summary>
+    public ISet<string> Logins { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The clock of everything that has a date.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

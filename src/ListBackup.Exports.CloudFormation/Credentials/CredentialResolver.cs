@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
@@ -13,6 +14,9 @@ internal sealed class CredentialResolver(LiveOptions options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan InstancePatience = TimeSpan.FromSeconds(5);
 
+    // Kept for the process, as a code is good for an hour and nobody types one for each command.
+    private static readonly ConcurrentDictionary<(string Profile, string? Location, string Role), AWSCredentials> MfaSessions = new();
+
     /// <summary>The credentials of one profile; of the chain for null.</summary>
     /// <exception cref="ProblemException">There are none, or they yield no keys.</exception>
     public async Task<AWSCredentials> ResolveAsync(string? profileName, string region, CancellationToken cancellationToken)
@@ -24,9 +28,17 @@ internal sealed class CredentialResolver(LiveOptions options)
         var environment = profileName is null ? FromEnvironment() : null;
         var profile = environment is null ? ProfileStore.Find(profileName, options.ProfileLocation) : null;
         var credentials = environment ?? (profile is null ? await FromSurroundingsAsync(cancellationToken).ConfigureAwait(false) : FromProfile(profile));
+        if (profile is null || !NeedsMfa(credentials))
+        {
+            await ProveAsync(credentials, profile?.Name, cancellationToken).ConfigureAwait(false);
+            return credentials;
+        }
+
+        var session = (profile.Name, options.ProfileLocation, profile.Options.RoleArn);
+        if (await ReuseAsync(session, profile.Name, cancellationToken).ConfigureAwait(false) is { } reused) return reused;
         await AskMfaAsync(credentials, profile, cancellationToken).ConfigureAwait(false);
-        await ProveAsync(credentials, profile?.Name, cancellationToken).ConfigureAwait(false);
-        return credentials;
+        await ProveAsync(credentials, profile.Name, cancellationToken).ConfigureAwait(false);
+        return MfaSessions[session] = credentials;
     }
 
     // Without a region of its own, the SDK's role credentials would first ask an instance that mostly is none.
@@ -45,7 +57,9 @@ internal sealed class CredentialResolver(LiveOptions options)
     {
         try
         {
-            return AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
+            return profile.Options is { CredentialSource.Length: > 0, RoleArn.Length: > 0 } role
+                ? FromNamedSource(role, profile.CredentialProfileStore)
+                : AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
         }
         catch (Exception e) when (e is InvalidDataException or AmazonClientException or InvalidOperationException or ArgumentException)
         {
@@ -53,6 +67,20 @@ internal sealed class CredentialResolver(LiveOptions options)
                 "ProfileNotValid", ProblemCategory.InvalidData, $"The profile '{profile.Name}' gives no credentials: {e.Message}", "Complete the profile, for example with 'aws configure --profile'.")
             { Target = profile.Name });
         }
+    }
+
+    // The SDK takes a credential source only without external id and MFA, which the AWS CLI takes with it.
+    private static AWSCredentials FromNamedSource(CredentialProfileOptions role, ICredentialProfileSource store)
+    {
+        var plain = new CredentialProfileOptions { RoleArn = role.RoleArn, CredentialSource = role.CredentialSource, RoleSessionName = role.RoleSessionName };
+        var credentials = AWSCredentialsFactory.GetAWSCredentials(plain, store);
+        if (credentials is AssumeRoleAWSCredentials assumed)
+        {
+            assumed.Options.ExternalId = role.ExternalID;
+            assumed.Options.MfaSerialNumber = role.MfaSerial;
+        }
+
+        return credentials;
     }
 
     // What is left of the SDK's own chain once environment and profiles are ruled out: container and instance.
@@ -100,8 +128,34 @@ internal sealed class CredentialResolver(LiveOptions options)
         return new Problem("CredentialsFailed", ProblemCategory.AuthenticationError, $"The profile '{profile}' yields no credentials: {cause.Message.Trim()}", login) { Target = profile, Exception = e };
     }
 
+    private static bool NeedsMfa(AWSCredentials? credentials)
+    {
+        for (; credentials is AssumeRoleAWSCredentials role; credentials = role.SourceCredentials)
+        {
+            if (role.Options.MfaSerialNumber is { Length: > 0 }) return true;
+        }
+
+        return false;
+    }
+
+    private static async Task<AWSCredentials?> ReuseAsync((string Profile, string? Location, string Role) session, string profile, CancellationToken cancellationToken)
+    {
+        if (!MfaSessions.TryGetValue(session, out var kept)) return null;
+        try
+        {
+            await ProveAsync(kept, profile, cancellationToken).ConfigureAwait(false);
+            return kept;
+        }
+        catch (ProblemException)
+        {
+            // The hour is over: the code is asked for again.
+            MfaSessions.TryRemove(session, out _);
+            return null;
+        }
+    }
+
     // A code is asked for once and before the calls, on the caller's own terms; the SDK's callback could only block.
-    private async Task AskMfaAsync(AWSCredentials? credentials, CredentialProfile? profile, CancellationToken cancellationToken)
+    private async Task AskMfaAsync(AWSCredentials? credentials, CredentialProfile profile, CancellationToken cancellationToken)
     {
         for (; credentials is AssumeRoleAWSCredentials role; credentials = role.SourceCredentials)
         {
@@ -109,8 +163,8 @@ internal sealed class CredentialResolver(LiveOptions options)
             if (options.AskMfaCode is null)
             {
                 throw new ProblemException(new Problem(
-                    "MfaRequired", ProblemCategory.AuthenticationError, $"The profile '{profile?.Name}' needs a code of the MFA device {serial}, and there is nobody to ask.", "Run it interactively, or give temporary keys.")
-                { Target = profile?.Name });
+                    "MfaRequired", ProblemCategory.AuthenticationError, $"The profile '{profile.Name}' needs a code of the MFA device {serial}, and there is nobody to ask.", "Run it interactively, or give temporary keys.")
+                { Target = profile.Name });
             }
 
             var code = await options.AskMfaCode(serial, cancellationToken).ConfigureAwait(false);

@@ -13,6 +13,12 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (context.Request.Path == "/federation/credentials")
+        {
+            await AnswerPortalAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
         var body = buffer.ToArray();
@@ -41,6 +47,21 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
 
         context.Response.Headers["x-amzn-RequestId"] = request.Id;
         await FaultAnswer.WriteAsync(context, fault?.Kind, status, answer).ConfigureAwait(false);
+    }
+
+    // Identity Center has an API of its own shape; the one call of it that a login leads to.
+    private async Task AnswerPortalAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var answer = IdentityCenter.RoleCredentials(
+            server.Cloud, request.Headers["x-amz-sso_bearer_token"].ToString(), request.Query["account_id"].ToString(), request.Query["role_name"].ToString());
+        if (answer is null)
+        {
+            context.Response.StatusCode = 401;
+            context.Response.Headers["x-amzn-ErrorType"] = "UnauthorizedException";
+        }
+
+        await context.Response.WriteAsync(answer ?? """{"message":"Session token not found or invalid"}""", context.RequestAborted).ConfigureAwait(false);
     }
 
     private StubRequest Identify(StubRequest request, HttpRequest http, byte[] body)
