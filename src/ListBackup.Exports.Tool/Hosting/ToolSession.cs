@@ -89,8 +89,12 @@ internal sealed class ToolSession : IDisposable
             Report(e.ErrorRecord);
         }
 
-        return interrupts.ExitCode ?? _host.RequestedExitCode ?? (_ui.HasErrors ? ExitCode.Failed : ExitCode.Success);
+        return interrupts.ExitCode ?? _host.RequestedExitCode ?? ScriptExitCode ?? (_ui.HasErrors ? ExitCode.Failed : ExitCode.Success);
     }
+
+    // A script file that is called, not typed, says exit to its caller alone; the engine keeps the code here.
+    private int? ScriptExitCode =>
+        _line.Action == CommandAction.RunFile && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int and not 0 and var code ? code : null;
 
     private IObjectWriter? CreateWriter() => _line.Format switch
     {

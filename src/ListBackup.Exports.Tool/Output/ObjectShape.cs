@@ -28,7 +28,10 @@ internal static class ObjectShape
     {
         if (Unwrap(value) is IDictionary dictionary)
         {
-            foreach (DictionaryEntry entry in dictionary) yield return new(ToText(entry.Key), entry.Value);
+            var entries = dictionary.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, object?>(ToText(e.Key), e.Value));
+
+            // @{ } has no order of its own; text that is compared or kept should have one.
+            foreach (var entry in dictionary is Hashtable ? entries.OrderBy(e => e.Key, StringComparer.Ordinal) : entries) yield return entry;
             yield break;
         }
 

@@ -24,8 +24,16 @@ public sealed class PathInputAttribute : ArgumentTransformationAttribute
         FileSystemInfo file => WildcardPattern.Escape(file.FullName),
         PathInfo path => WildcardPattern.Escape(path.Path),
         Uri { IsAbsoluteUri: true, IsFile: true } uri => WildcardPattern.Escape(uri.LocalPath),
-        _ => null,
+        _ => Found(input) is { } found ? WildcardPattern.Escape(found) : null,
     };
+
+    // By value and not only by property name: a Name beside the path would otherwise bind first, as the name of an export.
+    private static string? Found(object input)
+    {
+        var properties = (input as PSObject)?.Properties;
+        if (properties?["PSPath"]?.Value is string path) return path;
+        return properties?["FullName"]?.Value is string full && System.IO.Path.IsPathRooted(full) ? full : null;
+    }
 
     private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests.Tool;
+
+/// <summary>One run of <c>lbexports</c> as a process without a terminal.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "lbexports.dll");
+
+    public static async Task<ToolRun> WithInputAsync(string? input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        if (input is not null) await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        return new ToolRun(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    public static Task<ToolRun> OfAsync(params string[] arguments) => WithInputAsync(input: null, arguments);
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        foreach (var argument in (string[])[Program, .. arguments]) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests.Tool;
+
+public class ToolRunTests
+{
+    [Fact]
+    public async Task A_pipeline_prints_the_views_of_its_objects()
+    {
+        var run = await ToolRun.OfAsync("Get-LbExport -Path samples/listbackup -Name *-vpc-id");
+        Assert.Equal("""
+
+               Stack: listbackup-main-infrastructure
+
+            Name                                                     Value
+            ----                                                     -----
+            main-infrastructure-vpc-id                               ${Vpc}
+
+
+            """.ReplaceLineEndings("\n"), run.Output);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [InlineData(0, "1")]
+    [InlineData(0, "-Command", "1")]
+    [InlineData(1, "Get-LbExport -Path no-such-folder")]
+    [InlineData(1, "throw 'x'")]
+    [InlineData(1, "Get-LbExport -Path no-such-folder -ErrorAction Stop")]
+    [InlineData(1, "$x = foreach")]
+    [InlineData(0, "Get-LbExport -Path no-such-folder -ErrorAction SilentlyContinue")]
+    [InlineData(0, "try { throw 'x' } catch { 'caught' }")]
+    [InlineData(7, "exit 7")]
+    [InlineData(2)]
+    [InlineData(2, "-Nonsense", "1")]
+    [InlineData(2, "-Command")]
+    [InlineData(2, "-OutputFormat", "Yaml", "1")]
+    [InlineData(2, "-OutputFormat", "1", "1")]
+    [InlineData(2, "1", "2")]
+    [InlineData(2, "Get-LbExport", "-Path", "x")]
+    [InlineData(2, "-File", "no-such-script.ps1")]
+    [InlineData(0, "--help")]
+    [InlineData(0, "--version")]
+    public async Task The_exit_code_tells_how_it_went(int expected, params string[] arguments)
+    {
+        var run = await ToolRun.OfAsync(arguments);
+        Assert.True(expected == run.ExitCode, $"{run.ExitCode}: {run.Error}");
+        Assert.Equal(expected is 1 or 2, run.Error.Length > 0);
+    }
+
+    [Fact]
+    public async Task Errors_and_warnings_go_to_standard_error_and_the_rest_is_still_printed()
+    {
+        var run = await ToolRun.OfAsync("'before'; Get-LbExport -Path no-such-folder; 'after'");
+        Assert.Equal("before\nafter\n", run.Output);
+        Assert.StartsWith("Get-LbExport: There is no file or folder", run.Error);
+        Assert.DoesNotContain('\u001b', run.Error);
+    }
+
+    [Fact]
+    public async Task Json_is_one_array_of_all_objects()
+    {
+        var run = await ToolRun.OfAsync("Get-LbExport -Path samples/listbackup/infrastructure", "-OutputFormat", "Json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(63, json.RootElement.GetArrayLength());
+        var first = json.RootElement[0];
+        Assert.Equal("main-infrastructure-table-users", first.GetProperty("ExportName").GetString());
+        Assert.Equal(("main", "table", "Infrastructure"), (first.GetProperty("Stage").GetString(), first.GetProperty("ResourceType").GetString(), first.GetProperty("Kind").GetString()));
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("Region").ValueKind);
+        Assert.True(first.GetProperty("Line").GetInt32() > 0);
+    }
+
+    [Theory]
+    [InlineData("throw 'x'", "[]")]
+    [InlineData("1; throw 'x'", "[1]")]
+    [InlineData("Get-LbExport -Path no-such-folder", "[]")]
+    [InlineData("$null, 'a', 1.5, $true", "[null,\"a\",1.5,true]")]
+    [InlineData("@{ a = @(1, 2); b = $null }", "[{\"a\":[1,2],\"b\":null}]")]
+    [InlineData("[DayOfWeek]::Friday, [datetime]'2026-11-22', [datetime]::SpecifyKind('2026-11-22T10:30', 'Utc')", "[\"Friday\",\"2026-11-22\",\"2026-11-22T10:30:00.0000000Z\"]")]
+    [InlineData(",@(1, @(2))", "[[1,[2]]]")]
+    [InlineData("[pscustomobject]@{ Name = 'Ünï <x>'; Path = [IO.FileInfo]'/a/b' }", "[{\"Name\":\"Ünï <x>\",\"Path\":\"/a/b\"}]")]
+    [InlineData("$a = @{}; $a.self = $a; $a.Count", "[1]")]
+    public async Task Json_is_well_formed_whatever_comes_out(string script, string expected)
+    {
+        var run = await ToolRun.OfAsync("-OutputFormat", "json", script);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(expected, JsonSerializer.Serialize(json.RootElement, Relaxed));
+    }
+
+    [Fact]
+    public async Task Csv_has_a_header_and_quotes_what_needs_it()
+    {
+        var run = await ToolRun.OfAsync("-OutputFormat", "Csv", "[pscustomobject]@{ A = 1; B = @('x', 'y') }, [pscustomobject]@{ A = 'p,\"q\"'; B = $null; C = 1 }");
+        Assert.Equal("A,B\n1,x; y\n\"p,\"\"q\"\"\",\n", run.Output);
+        Assert.StartsWith("WARNING: The columns are those of the first object; later objects also have C", run.Error);
+    }
+
+    [Fact]
+    public async Task A_script_file_gets_its_arguments()
+    {
+        var script = Path.Combine(Directory.CreateTempSubdirectory("lbexports").FullName, "a b.ps1");
+        await File.WriteAllTextAsync(script, "param([string]$Stage, [switch]$All, [int]$Count) \"$Stage $All $Count $args\"; exit 3", TestContext.Current.CancellationToken);
+        var run = await ToolRun.OfAsync("-File", script, "-Stage", "main", "-All", "-Count:4", "rest");
+        Assert.Equal(("main True 4 rest\n", 3), (run.Output, run.ExitCode));
+    }
+
+    [Fact]
+    public async Task A_script_is_read_from_standard_input()
+    {
+        var run = await ToolRun.WithInputAsync("$x = 2\n$x * 21\n", "-");
+        Assert.Equal(("42\n", 0), (run.Output, run.ExitCode));
+    }
+
+    [Theory]
+    [InlineData("Test-LbExport", "missing mandatory parameters: Name")]
+    [InlineData("[void]$host.UI.ReadLine()", "no terminal to ask on")]
+    [InlineData("[void]$host.UI.PromptForChoice('Sure?', 'Delete the export?', @([System.Management.Automation.Host.ChoiceDescription]'&Yes'), 0)", "Delete the export?")]
+    [InlineData("& { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param() $PSCmdlet.ShouldProcess('x', 'Remove') }", "-Confirm:$false")]
+    public async Task What_would_ask_is_an_error_that_says_what_to_do(string script, string message)
+    {
+        var run = await ToolRun.OfAsync(script);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_the_running_cmdlet_at_once()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("A signal cannot be sent to a single process on Windows.");
+        using var process = ToolRun.Start("'started'; while ($true) { }");
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var watch = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(130, process.ExitCode);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task The_version_is_the_manifest_s()
+    {
+        Assert.Equal($"lbexports {Repository.Version}\n", (await ToolRun.OfAsync("--version")).Output);
+    }
+
+    [Fact]
+    public async Task Help_of_a_cmdlet_is_shown()
+    {
+        var run = await ToolRun.OfAsync("Get-Help Get-LbExport");
+        Assert.Contains("Gets CloudFormation exports from templates", run.Output);
+    }
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
