@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ListBackup.Exports.Conventions;
 
 /// <summary>An ARN taken apart: <c>arn:partition:service:region:account:resource</c>. Parts may hold <c>${…}</c> placeholders.</summary>
@@ -8,6 +10,8 @@ namespace ListBackup.Exports.Conventions;
 /// <param name="Resource">All that follows.</param>
 public readonly record struct Arn(string Partition, string Service, string Region, string Account, string Resource)
 {
+    private static readonly SearchValues<char> ServiceCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     /// <summary>True when all parts that are known are well-formed.</summary>
     public bool IsValid =>
         (IsOpen(Partition) || IsPartition(Partition))
@@ -51,10 +55,25 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     /// <summary>Whether a text has the form of a region, such as <c>eu-central-1</c> or <c>us-gov-west-1</c>.</summary>
     public static bool IsRegion(string text)
     {
-        var parts = text.Split('-');
-        return parts.Length is >= 3 and <= 5 && parts[0].Length is >= 2 and <= 4
-            && parts[..^1].All(p => p.Length > 0 && p.All(char.IsAsciiLetterLower))
-            && parts[^1].Length is 1 or 2 && parts[^1].All(char.IsAsciiDigit);
+        var hyphens = 0;
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '-')
+            {
+                if (i == start || (hyphens == 0 && i is (< 2 or > 4))) return false;
+                hyphens++;
+                start = i + 1;
+            }
+            else if (!char.IsAsciiLetterLower(c) && !(char.IsAsciiDigit(c) && hyphens >= 2))
+            {
+                return false;
+            }
+        }
+
+        var last = text.AsSpan(start);
+        return hyphens is >= 2 and <= 4 && last.Length is (1 or 2) && last.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>The partition that a region lies in.</summary>
@@ -71,8 +90,8 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     };
 
     private static bool IsPartition(string text) =>
-        text.StartsWith("aws", StringComparison.Ordinal) && text.All(c => char.IsAsciiLetterLower(c) || c == '-');
+        text.StartsWith("aws", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept(ServiceCharacters) < 0;
 
     private static bool IsService(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text.Length > 0 && text.AsSpan().IndexOfAnyExcept(ServiceCharacters) < 0;
 }

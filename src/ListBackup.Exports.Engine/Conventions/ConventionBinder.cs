@@ -12,7 +12,7 @@ namespace ListBackup.Exports.Conventions;
 internal sealed class ConventionBinder(SectionReader root, SourceText? own, string? path, ConventionBase extends)
 {
     private readonly ConventionProblems _problems = root.Problems;
-    private readonly string? _folder = path is null ? null : Path.GetDirectoryName(path);
+    private readonly string? _folder = path is null ? null : Path.GetDirectoryName(Path.GetFullPath(path));
 
     public Convention Bind()
     {

@@ -39,7 +39,7 @@ internal sealed class NameClassifier
 
         // Words in another form tell more than a name in the right form without a type.
         var words = _words.Parse(name, stackName);
-        return words.Type is null || words.Has(NameFlaws.NoType) ? Match(name, stackName, NameFlaws.NoType) ?? words : words;
+        return words.Type is null ? Match(name, stackName, NameFlaws.NoType) ?? words : words;
     }
 
     private NameParts? Match(string name, string? stackName, NameFlaws unknown)

@@ -39,14 +39,14 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
             NameField.Service => FitService(element, at),
             NameField.StackName => FitStackName(element, at),
             NameField.Type => FitType(element, at),
-            _ => FitRest(element, at, field.Value),
+            _ => TakeLongest(field.Value, element, at),
         };
     }
 
     private bool FitStage(int element, int at)
     {
         var first = FirstEnd(element, at);
-        foreach (var end in Ends(element, at))
+        for (var end = first; end > at; end = NextEnd(element, end))
         {
             _stage = end == first && IsOpen(at, end, NameField.Stage) ? name[at..end] : vocabulary.Stage(name.AsSpan(at, end - at));
             if (_stage is not null && Take(NameField.Stage, element, at, end)) return true;
@@ -57,8 +57,9 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
 
     private bool FitService(int element, int at)
     {
-        foreach (var service in vocabulary.ServicesAt(name, at))
+        foreach (var service in vocabulary.Services)
         {
+            if (!NameVocabulary.StartsAt(name, at, service)) continue;
             _service = service;
             if (Take(NameField.Service, element, at, at + service.Length)) return true;
         }
@@ -84,18 +85,14 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
         // A stack's name may be put together of several pieces; that can be told only where the first is a placeholder.
         var first = FirstEnd(element, at);
         if (first <= at || !IsOpen(at, first, NameField.StackName)) return false;
-        foreach (var end in Ends(element, at).Reverse())
-        {
-            if (Take(NameField.StackName, element, at, end)) return true;
-        }
-
-        return false;
+        return TakeLongest(NameField.StackName, element, at);
     }
 
     private bool FitType(int element, int at)
     {
         foreach (var type in vocabulary.TypesAt(name, at))
         {
+            if (!NameVocabulary.StartsAt(name, at, type.Name)) continue;
             _type = type;
             var end = at + type.Name.Length;
             if (Take(NameField.Type, element, at, end)) return true;
@@ -113,11 +110,14 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
         return TakeUnknown(vocabulary.HasTypes ? NameFlaws.NoType : NameFlaws.None, NameField.Type, element, at);
     }
 
-    private bool FitRest(int element, int at, NameField field)
+    private bool TakeLongest(NameField field, int element, int at)
     {
-        foreach (var end in Ends(element, at).Reverse())
+        if (element + 1 == form.Elements.Length) return Take(field, element, at, name.Length);
+        List<int> ends = [];
+        for (var end = FirstEnd(element, at); end > at; end = NextEnd(element, end)) ends.Add(end);
+        for (var i = ends.Count - 1; i >= 0; i--)
         {
-            if (Take(field, element, at, end)) return true;
+            if (Take(field, element, at, ends[i])) return true;
         }
 
         return false;
@@ -156,7 +156,7 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
     {
         var rest = element + 2;
         if (rest >= form.Elements.Length || form.Elements[rest].Field != NameField.Name) return false;
-        if (!FitRest(rest, at, NameField.Name)) return false;
+        if (!TakeLongest(NameField.Name, rest, at)) return false;
         _flaws |= NameFlaws.NoType;
         return true;
     }
@@ -184,20 +184,9 @@ internal sealed class NameMatcher(NameVocabulary vocabulary, NameForm form, stri
         return end < 0 ? name.Length : end;
     }
 
-    private IEnumerable<int> Ends(int element, int at)
-    {
-        if (element + 1 == form.Elements.Length)
-        {
-            if (at < name.Length) yield return name.Length;
-            yield break;
-        }
-
-        var literal = form.Elements[element + 1].Literal;
-        for (var end = NameText.IndexOf(name, literal, at); end >= 0; end = NameText.IndexOf(name, literal, end + 1))
-        {
-            if (end > at) yield return end;
-        }
-    }
+    // -1 after the last; the literal between may also stand within a part that takes several segments.
+    private int NextEnd(int element, int end) =>
+        element + 1 == form.Elements.Length ? -1 : NameText.IndexOf(name, form.Elements[element + 1].Literal, end + 1);
 
     private NameParts Result()
     {

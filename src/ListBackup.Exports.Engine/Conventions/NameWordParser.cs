@@ -23,7 +23,7 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
         var type = TakeType(words, ref flaws);
         var attribute = TakeAttribute(words, type);
         if (words.Count == 0 && type is not null && !(attribute is null ? type.IsBareSingleton : type.Singletons.Contains(attribute))) flaws |= NameFlaws.NoResourceName;
-        if (words.Count == 0 && type is not null && attribute is null && !type.IsBareSingleton && stage is null && service is not null)
+        if ((flaws & NameFlaws.NoResourceName) != NameFlaws.None && stage is null && service is not null)
         {
             // 'users-table' is a table of users rather than a nameless table of the users service.
             words.Add(service);
@@ -94,11 +94,14 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
     private ResourceTypeDefinition? TakeType(List<string> words, ref NameFlaws flaws)
     {
         (int At, int Length, ResourceTypeDefinition Type)? best = null;
+        // Where stage and service are as they should be, a type may come late only by standing last: 'users-table'.
+        var isInPlace = (flaws & (NameFlaws.NoStage | NameFlaws.NoService)) == NameFlaws.None;
         for (var i = 0; i < words.Count; i++)
         {
             if (!_types.TryGetValue(words[i], out var candidates)) continue;
             foreach (var (type, typeWords) in candidates)
             {
+                if (i > 0 && isInPlace && !EndsAfter(words, i + typeWords.Length, type)) continue;
                 if (typeWords.Length > words.Count - i || !typeWords.SequenceEqual(words.Skip(i).Take(typeWords.Length), StringComparer.Ordinal)) continue;
                 if (best is null || typeWords.Length > best.Value.Length) best = (i, typeWords.Length, type);
                 break;
@@ -106,12 +109,15 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
         }
 
         // Where the parts before are missing too, what stands before the type is what has taken their place.
-        var isDisplaced = best is { At: > 0 } && (flaws & (NameFlaws.NoStage | NameFlaws.NoService)) == NameFlaws.None;
+        var isDisplaced = best is { At: > 0 } && isInPlace;
         if (vocabulary.HasTypes && (best is null || isDisplaced)) flaws |= NameFlaws.NoType;
         if (best is not { } taken) return null;
         words.RemoveRange(taken.At, taken.Length);
         return taken.Type;
     }
+
+    private bool EndsAfter(List<string> words, int at, ResourceTypeDefinition type) =>
+        at >= words.Count || vocabulary.SuffixesOf(type).Contains(string.Join('-', words.Skip(at)), StringComparer.OrdinalIgnoreCase);
 
     private string? TakeAttribute(List<string> words, ResourceTypeDefinition? type)
     {

@@ -7,12 +7,14 @@ public sealed class SensitivePatterns
 {
     private readonly Lazy<Regex> _any;
     private readonly string[][] _names;
+    private readonly ILookup<char, string> _firstWords;
 
     internal SensitivePatterns(IReadOnlyList<SensitiveValue> values, IReadOnlyList<string> names)
     {
         Values = values;
         Names = names;
         _names = [.. names.Select(n => n.Split('-'))];
+        _firstWords = _names.Select(n => n[0]).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).ToLookup(w => w[0]);
         // One automaton over all patterns: nearly all values are innocent, and pay for one pass only.
         _any = new(() => SafeRegex.Part(string.Join('|', values.Select(v => $"(?:{v.Pattern})"))));
     }
@@ -36,6 +38,22 @@ public sealed class SensitivePatterns
         }
 
         return null;
+    }
+
+    /// <summary>Whether a name may promise a credential at all: cheap, for the many that do not.</summary>
+    public bool MayName(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(name[i]);
+            if (!_firstWords.Contains(letter)) continue;
+            foreach (var word in _firstWords[letter])
+            {
+                if (string.Compare(name, i, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0) return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The words of a name, given in lower case, that promise a credential; null when none do.</summary>

@@ -34,7 +34,7 @@ public sealed record PatternShape(string Name, string Title, string Pattern) : V
     public override bool Fits(string value) => _regex.Value.IsMatch(value);
 
     /// <summary>Whether the shape tells its values from others: it begins with literal text such as <c>vpc-</c>.</summary>
-    public bool IsTelling => Pattern.Length > 3 && Pattern.AsSpan(0, 3).IndexOfAnyExceptInRange('a', 'z') < 0;
+    public bool IsTelling => Pattern.AsSpan().IndexOfAnyExceptInRange('a', 'z') is (>= 2) and var end && Pattern[end] is ('-' or '/');
 }
 
 /// <summary>An absolute URL.</summary>

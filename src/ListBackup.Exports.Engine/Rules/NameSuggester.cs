@@ -18,12 +18,11 @@ public sealed class NameSuggester
     }
 
     /// <summary>A name without any finding of the rules on names; null when too little is known to make one. A good name is its own suggestion.</summary>
-    public string? Suggest(Export export) => Suggest(new ExportSubject(export, _context));
+    public string? Suggest(Export export) => export.Name.Length <= NameClassifier.LongestName && Passes(export, export.Name) ? export.Name : Suggest(new ExportSubject(export, _context));
 
     internal string? Suggest(ExportSubject subject)
     {
         if (subject.Export.Name.Length > NameClassifier.LongestName) return null;
-        if (Passes(subject.Export, subject.Export.Name)) return subject.Export.Name;
         var parts = new SuggestedParts(subject);
         foreach (var pattern in _context.Convention.Patterns.OrderByDescending(p => p == subject.Parts.Pattern))
         {

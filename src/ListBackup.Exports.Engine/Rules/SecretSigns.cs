@@ -27,7 +27,7 @@ internal static class SecretSigns
     public static string? PromisedSecret(ExportSubject subject)
     {
         if (subject.Value is not { Length: > 0 } value) return null;
-        if (subject.Convention.Sensitive.FindName(subject.Words) is not { } promise) return null;
+        if (!subject.Convention.Sensitive.MayName(subject.Export.Name) || subject.Convention.Sensitive.FindName(subject.Words) is not { } promise) return null;
         return IsReference(subject, value, promise) ? null : promise;
     }
 

@@ -13,7 +13,7 @@ internal static class QueueUrl
     private static bool IsQueue(string value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url)
     {
         url = null;
-        return value.StartsWith("http", StringComparison.Ordinal) && UrlShape.IsUrl(value, out url)
+        return value.StartsWith("http", StringComparison.Ordinal) && value.Contains("queue", StringComparison.Ordinal) | value.Contains("sqs", StringComparison.Ordinal) && UrlShape.IsUrl(value, out url)
             && url.Host.Contains(".amazonaws.", StringComparison.Ordinal)
             && url.Host.Split('.') is var labels && (labels.Contains("sqs", StringComparer.Ordinal) || labels.Contains("queue", StringComparer.Ordinal));
     }

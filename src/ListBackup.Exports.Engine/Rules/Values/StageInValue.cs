@@ -28,8 +28,11 @@ internal static class StageInValue
         var first = pattern.AsSpan().IndexOfAny("*?$");
         if (first > 0 && !name.AsSpan().StartsWith(pattern.AsSpan(0, first), StringComparison.OrdinalIgnoreCase)) return null;
         if (!pattern.Contains(Mark, StringComparison.Ordinal)) return null;
+        var last = pattern.AsSpan().LastIndexOfAny("*?}");
+        if (!name.AsSpan().EndsWith(pattern.AsSpan(last + 1), StringComparison.OrdinalIgnoreCase)) return null;
         foreach (var stage in convention.Stages)
         {
+            if (first == pattern.IndexOf(Mark, StringComparison.Ordinal) && stage.AsSpan().IndexOfAny('*', '?') < 0 && !name.AsSpan(first).StartsWith(stage, StringComparison.OrdinalIgnoreCase)) continue;
             if (Wildcard.IsMatch(pattern.Replace(Mark, stage, StringComparison.Ordinal), name)) return stage;
         }
 
