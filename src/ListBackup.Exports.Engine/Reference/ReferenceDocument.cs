@@ -37,7 +37,7 @@ public sealed class ReferenceDocument
     public string? ExampleStage { get; init; }
 
     /// <summary>The text and how to write it back.</summary>
-    internal SourceText Source { get; }
+    public SourceText Source { get; }
 
     /// <summary>The tables that hold <see cref="Entries"/> and <see cref="Requirements"/>.</summary>
     internal IReadOnlyList<ReferenceTable> Tables { get; init; } = [];

@@ -1,5 +1,7 @@
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Reference;
+using ListBackup.Exports.Rules.Documentation;
 
 namespace ListBackup.Exports.Rules;
 
@@ -77,6 +79,21 @@ public sealed class RuleEngine
             {
                 byName ??= ByName(input.Inventory.Exports);
                 if (_suppressions.Covers(finding.RuleId, finding.Subject, byName.GetValueOrDefault(finding.Subject))) continue;
+                if (_filter.Grade(finding) is { } graded) yield return graded;
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a reference document; rules that need what was not read beside it are not run.</summary>
+    public IEnumerable<Finding> CheckDocument(DocumentedPlatform platform)
+    {
+        foreach (var rule in RuleCatalogue.All.OfType<DocumentRule>().Where(r => _filter.Runs(r.Metadata)))
+        {
+            if ((rule.NeedsExports && platform.Inventory is null) || (rule.NeedsConsumers && !platform.KnowsConsumers)) continue;
+            foreach (var finding in rule.Check(platform, Context))
+            {
+                var real = platform.Exports.FirstOrDefault(e => e.Entry.Name == finding.Subject)?.Real;
+                if (_suppressions.Covers(finding.RuleId, finding.Subject, real is [var only, ..] ? only : null)) continue;
                 if (_filter.Grade(finding) is { } graded) yield return graded;
             }
         }

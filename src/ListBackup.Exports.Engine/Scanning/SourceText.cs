@@ -47,6 +47,9 @@ public sealed class SourceText
         }
     }
 
+    /// <summary>Another text of the same file.</summary>
+    public SourceText With(string text) => new(text, HasByteOrderMark, IsExact);
+
     /// <summary>The bytes of another text in this file's encoding.</summary>
     public byte[] Encode(string text)
     {

@@ -86,22 +86,8 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
 
     private RuleOptions Options() => new()
     {
-        Include = Known(IncludeRule, nameof(IncludeRule)),
-        Exclude = Known(ExcludeRule, nameof(ExcludeRule)),
+        Include = RuleNames.Known(IncludeRule, nameof(IncludeRule)),
+        Exclude = RuleNames.Known(ExcludeRule, nameof(ExcludeRule)),
         Severity = Severity,
     };
-
-    private static string[] Known(string[] patterns, string parameter)
-    {
-        string[] ids = [.. RuleCatalogue.All.Select(r => r.Metadata.Id)];
-        foreach (var pattern in patterns.Where(p => !ids.Any(id => Wildcard.IsMatch(p, id))))
-        {
-            var nearest = NearestWord.Find(pattern, ids);
-            throw new ProblemException(new(
-                "RuleNotFound", ProblemCategory.InvalidArgument, $"-{parameter}: there is no rule '{pattern}'.",
-                nearest is null ? "The rules are in docs/rules.md." : $"The nearest is {nearest}; the rules are in docs/rules.md.") { Target = pattern });
-        }
-
-        return patterns;
-    }
 }

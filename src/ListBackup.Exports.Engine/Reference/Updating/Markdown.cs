@@ -1,0 +1,18 @@
+namespace ListBackup.Exports.Reference.Updating;
+
+/// <summary>Text that comes from templates, made safe for a cell of a table.</summary>
+internal static class Markdown
+{
+    /// <summary>The text on one line, with what would be markup escaped.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new System.Text.StringBuilder(text.Length);
+        foreach (var c in Rules.VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+        {
+            if (c is '|' or '`' or '*' or '_' or '<' or '[' or '\\') escaped.Append('\\');
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Reference.Updating;
+
+/// <summary>Adds rows for exports that are not documented: to the table that lists their like, else to a new one.</summary>
+internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
+{
+    private const string NewSection = "Service Exports";
+
+    private static readonly (ReferenceColumn Column, string Header)[] Standard =
+        [(ReferenceColumn.Name, "Export Name"), (ReferenceColumn.Type, "Resource Type"), (ReferenceColumn.Description, "Description"), (ReferenceColumn.Example, "Example Value"), (ReferenceColumn.UsedBy, "Used By")];
+
+    public void Apply(DocumentedPlatform platform, DocumentLines lines, List<ReferenceChange> changes)
+    {
+        var users = platform.Consumers.ToLookup(c => c.ExportName, StringComparer.Ordinal);
+        var tables = platform.Document.Tables.Where(t => t.Kind == ReferenceTableKind.Exports).ToList();
+        List<(Export Export, string Name)> without = [];
+        foreach (var group in platform.Undocumented.Where(e => !NamePattern.Parse(e.Name).IsOpen).GroupBy(CellTexts.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var export = group.First();
+            if (Like(export, tables, platform) is not { } table)
+            {
+                without.Add((export, group.Key));
+                continue;
+            }
+
+            var last = table.Rows[^1].Line;
+            var model = TableLine.Parse(lines[last]);
+            lines.AddAfter(last, [model.With(Cells(export, group.Key, table.Columns)).ToString()]);
+            changes.Add(new(ReferenceChangeKind.Added, group.Key, $"It is new in '{table.Group}'."));
+        }
+
+        if (without.Count > 0) AddSection(without);
+
+        IEnumerable<string> Cells(Export export, string name, IReadOnlyList<ReferenceColumn> columns) => columns.Select(c => c switch
+        {
+            ReferenceColumn.Name => $"`{name}`",
+            ReferenceColumn.Type => texts.Type(export),
+            ReferenceColumn.Description => export.Description is { } text ? Markdown.Escape(text) : "",
+            ReferenceColumn.Example => texts.Example(export, platform) is { } value ? $"`{value}`" : "",
+            ReferenceColumn.UsedBy when platform.KnowsConsumers => texts.UsedBy([.. users[export.Name].Select(platform.UserOf).DistinctBy(u => u.Key, StringComparer.Ordinal)], before: null),
+            ReferenceColumn.OutputKey => export.OutputKey is { } key ? $"`{key}`" : "",
+            ReferenceColumn.StackName => export.StackName is { } stack ? $"`{stack}`" : "",
+            _ => "",
+        });
+
+        void AddSection(List<(Export Export, string Name)> exports)
+        {
+            // Behind the last table of exports, or before the chapter that follows the title.
+            var after = tables.Count == 0 ? platform.Document.Headings.Skip(1).FirstOrDefault(h => h.Level <= 2)?.Line - 1 ?? lines.Count : EndOf(tables[^1]);
+            var columns = Standard.Select(s => s.Column).ToList();
+            List<string> added = [.. lines[after].Length == 0 ? [] : new[] { "" }, $"### {NewSection}", "", $"| {string.Join(" | ", Standard.Select(s => s.Header))} |", $"|{string.Concat(Standard.Select(s => new string('-', s.Header.Length + 2) + "|"))}"];
+            foreach (var (export, name) in exports)
+            {
+                added.Add($"| {string.Join(" | ", Cells(export, name, columns))} |");
+                changes.Add(new(ReferenceChangeKind.Added, name, $"It is new in '{NewSection}'."));
+            }
+
+            if (after < lines.Count && lines[after + 1].Length > 0) added.Add("");
+            lines.AddAfter(after, added);
+        }
+    }
+
+    private static int EndOf(ReferenceTable table) => table.Rows.Count == 0 ? table.Line + 1 : table.Rows[^1].Line;
+
+    // The table with most exports of the same service, type and, where two are equal, attribute.
+    private static ReferenceTable? Like(Export export, List<ReferenceTable> tables, DocumentedPlatform platform)
+    {
+        var likes = platform.Exports
+            .Where(e => e.Export.ResourceType is not null && e.Export.ResourceType == export.ResourceType && e.Export.Kind == export.Kind && (export.Kind == ExportKind.Service || e.Export.Service == export.Service))
+            .Select(e => (Table: tables.Find(t => t.Rows.Any(r => r.Line == e.Entry.Line)), Same: e.Export.ResourceName == export.ResourceName ? 100 : e.Export.Attribute == export.Attribute ? 2 : 1))
+            .Where(l => l.Table is not null);
+        return likes.GroupBy(l => l.Table!).MaxBy(g => g.Sum(l => l.Same))?.Key;
+    }
+}

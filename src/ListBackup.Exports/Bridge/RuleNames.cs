@@ -1,0 +1,25 @@
+using ListBackup.Exports.Conventions;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>The rules that a user names.</summary>
+internal static class RuleNames
+{
+    /// <summary>The patterns, each of which some rule fits.</summary>
+    /// <exception cref="ProblemException">No rule fits a pattern.</exception>
+    public static string[] Known(string[] patterns, string parameter)
+    {
+        string[] ids = [.. RuleCatalogue.All.Select(r => r.Metadata.Id)];
+        foreach (var pattern in patterns.Where(p => !ids.Any(id => Wildcard.IsMatch(p, id))))
+        {
+            var nearest = NearestWord.Find(pattern, ids);
+            throw new ProblemException(new(
+                "RuleNotFound", ProblemCategory.InvalidArgument, $"-{parameter}: there is no rule '{pattern}'.",
+                nearest is null ? "The rules are in docs/rules.md." : $"The nearest is {nearest}; the rules are in docs/rules.md.") { Target = pattern });
+        }
+
+        return patterns;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
+
+namespace ListBackup.Exports.Commands;
+
+[Cmdlet(VerbsDiagnostic.Test, "LbExportReference", DefaultParameterSetName = DocumentSet)]
+[OutputType(typeof(Finding), typeof(RuleSummary), typeof(bool))]
+public sealed class TestLbExportReferenceCommand : DocumentCmdlet
+{
+    [Parameter]
+    [Alias("Rule")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludeRule { get; set; } = [];
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] ExcludeRule { get; set; } = [];
+
+    [Parameter]
+    public Severity Severity { get; set; }
+
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var options = new RuleOptions
+        {
+            Include = RuleNames.Known(IncludeRule, nameof(IncludeRule)),
+            Exclude = RuleNames.Known(ExcludeRule, nameof(ExcludeRule)),
+            Severity = Severity,
+        };
+        var log = new CollectingReadLog(this);
+        var document = await ReadDocumentAsync(DocumentPath, log, cancellationToken).ConfigureAwait(false);
+        var platform = await ReadPlatformAsync(document, log, cancellationToken).ConfigureAwait(false);
+        List<Finding> findings = [.. new RuleEngine(Convention, options).CheckDocument(platform)];
+        if (Summary) foreach (var rule in RuleSummary.Of(findings)) Emit(rule);
+        else if (!Quiet) foreach (var finding in findings) Emit(finding);
+
+        // What could not be read cannot be said to be right.
+        if (Quiet) Emit(findings.Count == 0 && log.Problems.Count == 0);
+        var beside = platform.Inventory is { } inventory
+            ? $"beside {inventory.Exports.Count} exports and {platform.Consumers.Count} references"
+            : "by itself; give -Path or -Region to compare it with exports and consumers";
+        Inform($"{document.Label}: {document.Entries.Count} documented exports checked {beside}: {findings.Count} findings.");
+    }
+}
