@@ -28,6 +28,10 @@ public class ConsumerMatcherTests
     public void A_known_name_matches_an_export_with_open_parts() => Assert.Equal(["${Stage}-vpc Pattern"], Match(Import("main-vpc"), Export("${Stage}-vpc")));
 
     [Fact]
+    public void A_search_for_a_piece_of_a_name_means_the_exports_that_have_it() =>
+        Assert.Equal(["${Stage}-pool-id Pattern"], Match(Import("${*}pool${*}"), Export("${Stage}-pool-id"), Export("${Stage}-vpc-id"), Export("${AWS::StackName}-x")));
+
+    [Fact]
     public void An_exact_match_is_preferred_to_patterns() => Assert.Equal(["main-vpc Exact"], Match(Import("main-vpc"), Export("${Stage}-vpc"), Export("main-vpc")));
 
     [Fact]

@@ -31,6 +31,8 @@ public class SdkScannerTests
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nx = [e for e in cf.list_exports()['Exports'] if e['Name'] == f'{stage}-vpc']", "${stage}-vpc")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks(StackName='net-main')\nx = [o for o in r['Stacks'][0]['Outputs'] if o['OutputKey'] == 'VpcId']", "net-main.VpcId")]
     [InlineData("a.ts", "const cloudFormation = 1; const r = await c.send(new DescribeStacksCommand({ StackName: `net-${stage}` }));\nconst o = r.Stacks?.[0]?.Outputs?.find(o => o.OutputKey === 'VpcId');", "net-${stage}.VpcId")]
+    [InlineData("a.js", "provider.request('CloudFormation', 'describeStacks', { StackName: 'net-main' }).then(r => r.Stacks[0].Outputs.find(({ OutputKey }) => OutputKey === 'VpcId'));", "net-main.VpcId")]
+    [InlineData("a.py", "stack = boto3.resource('cloudformation').Stack('x')\nv = next(i for i in stack.outputs if i['OutputKey'] == 'VpcId')", ".VpcId")]
     [InlineData("a.js", "const cloudformation = 1; function out(stackName, key) { return cf.describeStacks({ StackName: stackName }).Stacks[0].Outputs.find(o => o.OutputKey === key); }\nout('net-main', 'VpcId');", "net-main.VpcId")]
     public void Patterns_and_outputs_are_found(string path, string code, string expected) => Assert.Equal([expected], Names(path, code));
 

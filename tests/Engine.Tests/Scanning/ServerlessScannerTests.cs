@@ -38,6 +38,10 @@ public class ServerlessScannerTests
         Assert.Equal(("net-dev", "net-${opt:stage}"), (reference.ProducerStack, reference.OpenProducerStack));
     }
 
+    [Fact]
+    public void A_service_that_says_no_stage_has_that_of_Serverless() =>
+        Assert.Equal(["net-dev.X"], Names("service: s\nprovider: {name: aws}\ncustom:\n  stage: ${opt:stage, self:provider.stage}\n  x: ${cf:net-${self:custom.stage}.X}"));
+
     [Theory]
     [InlineData("${cf(eu-west-1):net-main.VpcId}")]
     [InlineData("${cf.eu-west-1:net-main.VpcId}")]

@@ -22,6 +22,7 @@ public class ShellScannerTests
     [InlineData("aws cloudformation list-exports | jq -r '.Exports[] | select(.Name==\"main-vpc-id\") | .Value'")]
     [InlineData("aws cloudformation list-exports | jq -r \".Exports[] | select(.Name == \\\"main-vpc-id\\\").Value\"")]
     [InlineData("aws cloudformation list-exports | jq --arg n main-vpc-id '.Exports[] | select(.Name == $n)'")]
+    [InlineData("get() {\n  local name=${1?name is missing}\n  local program=\".Exports[] | select(.Name == \\\"$name\\\").Value\"\n  aws cloudformation list-exports | jq -r \"${program}\"\n}\nV=$(get main-vpc-id)")]
     [InlineData("E=$(aws cloudformation list-exports)\necho \"$E\" | jq -r '.Exports[] | select(.Name==\"main-vpc-id\")'")]
     [InlineData("if x=$(aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id']\"); then :; fi")]
     [InlineData("export_value() {\n  aws cloudformation list-exports --query \"Exports[?Name=='$1'].Value\"\n}\nVPC=$(export_value main-vpc-id)")]

@@ -31,11 +31,13 @@ public class YamlDialectTests
     [InlineData("deployments: [{parameters: {V: \"${cfn net-main.VpcId::region=eu-west-1}\"}}]", "net-main.VpcId")]
     [InlineData("a: ${xref net-main::VpcId},${xref net-main::Db}", "net-main.VpcId", "net-main.Db")]
     [InlineData("a: ${cfn net-${var stage}.VpcId}", "net-${var stage}.VpcId")]
+    [InlineData("a: ${cfn ${env NS::default=${env USER::default=user}-local}-net.VpcId}", "${env NS::default=env USER::default=user-local}-net.VpcId")]
     public void Runway_CFNgin_and_Stacker(string yaml, params string[] expected) => Assert.Equal(expected, Names(new RunwayDialect(), yaml));
 
     [Theory]
     [InlineData("Parameters:\n  vpc: !CopyValue main-vpc-id", "main-vpc-id")]
     [InlineData("Parameters:\n  vpc: !CopyValue ['main-vpc-id', 111111111111, eu-west-1]", "main-vpc-id")]
+    [InlineData("Parameters:\n  vpc: !CopyValue [ !Sub '${resourcePrefix}-vpc-id' ]", "${resourcePrefix}-vpc-id")]
     [InlineData("Parameters:\n  vpc: !CopyValue '${resourcePrefix}-vpc-id'", "${resourcePrefix}-vpc-id")]
     public void Org_formation(string yaml, string expected) => Assert.Equal([expected], Names(new CopyValueDialect(), yaml));
 

@@ -10,6 +10,9 @@ internal static class SdkFields
         var token = code.Tokens[i];
         if (token.Kind == TokenKind.Word && IsDot(code.Tokens[i - 1])) return Field(token.Value);
         if (token.Is("!")) return EndingAt(code, i - 1);
+
+        // Taken out of its object: ({ OutputKey }) => OutputKey === x.
+        if (token.Kind == TokenKind.Word && token.Value is "OutputKey" or "ExportName" && code.Language == CodeLanguage.Script) return token.Value;
         if (token.Is("]")) return code.Tokens[i - 1] is { Kind: TokenKind.Text, Parts: null } key && code.Tokens[i - 2].Is("[") && i >= 3 && code.Tokens[i - 3] is { Kind: TokenKind.Word } or { Value: ")" or "]" } ? Field(key.Value) : null;
         if (!token.Is(")") || code.Partner(i) is not (> 0 and var open)) return null;
 

@@ -20,7 +20,7 @@ internal sealed class SdkScanner : IReferenceScanner
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["list_exports", "istExports", "describe_stacks", "escribeStacks"];
+    public IReadOnlyList<string> Needles { get; } = ["list_exports", "istExports", "describe_stacks", "escribeStacks", "OutputKey"];
 
     /// <inheritdoc/>
     public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null;
@@ -31,11 +31,22 @@ internal sealed class SdkScanner : IReferenceScanner
         if (CodeLanguage.Of(file.Path) is not { } language || !file.Source.Text.Contains("cloudformation", StringComparison.OrdinalIgnoreCase)) return [];
         var code = new CodeFile(file.Source, language);
         var lists = Uses(code, Exports);
-        var describes = Uses(code, Stacks);
+        var describes = Uses(code, Stacks) || UsesResource(code);
         return lists || describes ? new SdkReferences(code, context, lists, describes).Find() : [];
     }
 
-    // The call itself, or its name given to a paginator; text elsewhere is none.
+    // boto3.resource('cloudformation').Stack(…).outputs
+    private static bool UsesResource(CodeFile code)
+    {
+        for (var i = 2; i < code.Tokens.Count; i++)
+        {
+            if (code.Tokens[i] is { Kind: TokenKind.Text, Value: "cloudformation" } && code.Tokens[i - 1].Is("(") && code.Tokens[i - 2].IsWord("resource")) return true;
+        }
+
+        return false;
+    }
+
+    // The call itself, or its name given to a paginator or to provider.request('CloudFormation', 'describeStacks'); text elsewhere is none.
     private static bool Uses(CodeFile code, HashSet<string> names)
     {
         for (var i = 1; i < code.Tokens.Count; i++)
@@ -43,7 +54,7 @@ internal sealed class SdkScanner : IReferenceScanner
             var token = code.Tokens[i];
             if (!names.Contains(token.Value) || token.Parts is not null) continue;
             if (token.Kind == TokenKind.Word && !code.Tokens[i - 1].IsWord("def") && !code.Tokens[i - 1].IsWord("function")) return true;
-            if (token.Kind == TokenKind.Text && code.Tokens[i - 1].Is("(") && i > 1 && code.Tokens[i - 2].Value.Contains("aginator", StringComparison.Ordinal)) return true;
+            if (token.Kind == TokenKind.Text && (code.Tokens[i - 1].Is(",") || (code.Tokens[i - 1].Is("(") && i > 1 && code.Tokens[i - 2].Value.Contains("aginator", StringComparison.Ordinal)))) return true;
         }
 
         return false;

@@ -5,6 +5,7 @@ namespace ListBackup.Exports.Scanning.Matching;
 /// <summary>Tells which exports a reference means. Built once for a set of exports; every look-up costs as much as it finds.</summary>
 public sealed class ConsumerMatcher
 {
+    private const string Anything = "${*}";
     private readonly NameIndex<Export> _byName;
     private readonly NameIndex<Export> _byOutput;
 
@@ -58,7 +59,7 @@ public sealed class ConsumerMatcher
         if (name is not null)
         {
             var pattern = NamePattern.Parse(name);
-            return pattern.IsOpen ? [] : _byName.Find(pattern).Where(c => c.Match != MatchKind.Unresolved && IsReachable(reference, c.Item));
+            return pattern.IsOpen ? [] : _byName.Find(pattern).Where(c => c.Match != MatchKind.Unresolved && IsReachable(reference, c.Item) && Holds(c.Item.Name, pattern));
         }
 
         if (reference.OutputKey is null) return [];
@@ -68,6 +69,11 @@ public sealed class ConsumerMatcher
         return _byOutput.Find(key).Where(c => IsReachable(reference, c.Item)).Select(c => (c.Item, Match: ByStack(c.Item, c.Match, producer)))
             .Where(c => c.Match is not null).Select(c => (c.Item, c.Match!.Value));
     }
+
+    // A search for a piece of a name means the exports that have the piece, not every export with an open part that could hold it.
+    private static bool Holds(string name, NamePattern wanted) =>
+        !(wanted.Text.StartsWith(Anything, StringComparison.Ordinal) && wanted.Text.EndsWith(Anything, StringComparison.Ordinal))
+        || name.Contains(wanted.Text[Anything.Length..^Anything.Length], StringComparison.Ordinal);
 
     // The output's key agrees; the stack's name decides. Where either is unknown the key alone makes it likely, not sure.
     private static MatchKind? ByStack(Export export, MatchKind key, NamePattern producer)

@@ -45,7 +45,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
     {
         if (filter.Words[0].Text == "jq")
         {
-            return filter.Words.Skip(1).Where(w => w.Text.Contains("select", StringComparison.Ordinal)).SelectMany(w => Select(filter, w, stack, ExportQuery.Jq));
+            return filter.Words.Skip(1).Where(w => script.Evaluate(w).Text.Contains("select", StringComparison.Ordinal)).SelectMany(w => Select(filter, w, stack, ExportQuery.Jq));
         }
 
         // A word that grep looks for in a list of exports is part of a name; without the list before it, it is anything.
@@ -62,7 +62,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         var name = script.Evaluate(query);
 
         // A function that takes the name is a reader wherever it is called.
-        if (command.Function is { } function && read(query.Text).Any(c => IsParameter(c.Value)) && script.CallsOf(function).ToList() is { Count: > 0 } calls)
+        if (command.Function is { } function && read(name.Open).Any(c => IsParameter(c.Value)) && script.CallsOf(function).ToList() is { Count: > 0 } calls)
         {
             return calls.SelectMany(c => Conditions(c.Call, script.Evaluate(query, c.Arguments), stack is null ? null : script.Evaluate(stack, c.Arguments), read, _ => c.Call.Words[0].At));
         }

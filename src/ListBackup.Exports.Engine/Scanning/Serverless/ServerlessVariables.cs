@@ -88,7 +88,7 @@ public sealed class ServerlessVariables
         switch (source)
         {
             case "self" when resolved.IsKnown:
-                return Text(Node(resolved.Text, depth), depth) ?? open;
+                return Text(Node(resolved.Text, depth), depth) ?? (resolved.Text == "provider.stage" ? StageAt(depth) : open);
             case "opt" or "sls" when resolved.Text == "stage":
                 return _context.Given("stage") is { } stage ? ScannedName.Known(stage) : source == "sls" ? StageAt(depth) : open;
             case "opt" or "aws" when resolved.Text == "region":

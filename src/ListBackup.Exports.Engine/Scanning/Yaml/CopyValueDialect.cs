@@ -15,16 +15,22 @@ internal sealed class CopyValueDialect : IYamlDialect
         foreach (var step in file.Roots.SelectMany(YamlWalk.Nodes))
         {
             if (step.Node.Tag != "!CopyValue" && step.Link?.Key != "Fn::CopyValue") continue;
-            var (name, region) = step.Node switch
-            {
-                ScalarNode scalar => (scalar.Value, null),
-                SequenceNode { Items: [ScalarNode first, ..] } list => (first.Value, list.Items.Count > 2 ? (list.Items[2] as ScalarNode)?.Value : null),
-                _ => (null, null),
-            };
-            if (name is null) continue;
+            var items = step.Node is SequenceNode list ? list.Items : [step.Node];
+            if (items.Count == 0 || Text(items[0]) is not { } name) continue;
+            var region = items.Count > 2 ? Text(items[2]) : null;
             yield return file.Reference(ConsumerKind.Script, step, step.Node.StartOffset, $"!CopyValue {name}") with { ExportName = Given(name, context), ProducerRegion = region is null || region.Contains('$', StringComparison.Ordinal) ? null : region };
         }
     }
+
+    // A text, or one that org-formation fills with !Sub.
+    private static string? Text(TemplateNode node) => node switch
+    {
+        ScalarNode scalar => scalar.Value,
+        MappingNode { Intrinsic: { Key.Value: "Fn::Sub", Value: ScalarNode text } } => text.Value,
+        MappingNode { Intrinsic: { Key.Value: "Ref", Value: ScalarNode name } } => ScannedName.Unknown(name.Value).Text,
+        MappingNode => "${*}",
+        _ => null,
+    };
 
     private static string Given(string name, ScanContext context)
     {

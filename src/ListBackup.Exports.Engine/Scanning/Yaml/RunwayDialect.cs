@@ -36,14 +36,27 @@ internal sealed class RunwayDialect : IYamlDialect
             {
                 // What follows a second `::` or a space are options.
                 var address = inner[(space + 1)..].Trim();
-                var colons = address.IndexOf("::", StringComparison.Ordinal);
-                var dot = address.IndexOf('.', StringComparison.Ordinal);
-                var (cut, length) = dot >= 0 && (colons < 0 || dot < colons) ? (dot, 1) : (colons, 2);
+                var (cut, length) = EndOfStack(address);
                 if (cut > 0) yield return (kind, address[..cut], Word(address[(cut + length)..]), text[variable.Start..variable.End]);
             }
 
             foreach (var nested in Lookups(inner, depth + 1)) yield return nested;
         }
+    }
+
+    // The first dot or double colon outside the variables that the stack's name is made of.
+    private static (int At, int Length) EndOfStack(string address)
+    {
+        var depth = 0;
+        for (var i = 0; i < address.Length; i++)
+        {
+            if (address[i] == '{') depth++;
+            else if (address[i] == '}') depth--;
+            else if (depth == 0 && address[i] == '.') return (i, 1);
+            else if (depth == 0 && address.AsSpan(i).StartsWith("::")) return (i, 2);
+        }
+
+        return (-1, 0);
     }
 
     private static ConsumerReference Reference(YamlFile file, YamlStep step, ScalarNode node, (string Kind, string Stack, string Output, string Written) lookup, string space, ScanContext context)
