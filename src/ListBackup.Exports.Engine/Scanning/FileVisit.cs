@@ -1,5 +1,6 @@
 using System.Text;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration.Plans;
 
 namespace ListBackup.Exports.Scanning;
 
@@ -41,6 +42,13 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
         if (span[..Math.Min(BinaryProbe, span.Length)].Contains((byte)0) || IsUtf16(span) is not null)
         {
             ReportNotText(bytes);
+            return;
+        }
+
+        if (span.StartsWith(PlanFile.Heading))
+        {
+            // A migration plan quotes the very references that it moves.
+            output.Detail($"Not reading '{entry.Path}': it is a migration plan.");
             return;
         }
 

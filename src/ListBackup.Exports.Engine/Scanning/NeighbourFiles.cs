@@ -26,6 +26,9 @@ public sealed class NeighbourFiles
         }
     });
 
+    /// <summary>Lets a file be read as if it held this text: what others would say of it once it is written.</summary>
+    public void Pretend(string path, SourceText text) => _texts[path] = text;
+
     /// <summary>The root of a YAML or JSON file; null when it cannot be read or parsed.</summary>
     public TemplateNode? Root(string path) => Folder(path, p => new ParsedFile(Parse(p))).Node;
 

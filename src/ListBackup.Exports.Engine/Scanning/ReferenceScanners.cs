@@ -12,10 +12,10 @@ namespace ListBackup.Exports.Scanning;
 public static class ReferenceScanners
 {
     /// <summary>One reader for each scanner; none where references are not asked for.</summary>
-    public static IReadOnlyList<IFileReader> Readers(EvaluationContext evaluation, InventoryParts parts)
+    public static IReadOnlyList<IFileReader> Readers(EvaluationContext evaluation, InventoryParts parts, NeighbourFiles? neighbours = null)
     {
         if (!parts.HasFlag(InventoryParts.References)) return [];
-        var context = new ScanContext(evaluation);
+        var context = new ScanContext(evaluation, neighbours);
         return [.. All().Select(s => new ScannerReader(s, context))];
     }
 

@@ -3,13 +3,15 @@ using ListBackup.Exports.Templates;
 namespace ListBackup.Exports.Scanning;
 
 /// <summary>What one scan of a tree knows: the values given by the user, and the files beside the one at hand.</summary>
-public sealed class ScanContext(EvaluationContext evaluation)
+/// <param name="evaluation">What the user gave.</param>
+/// <param name="neighbours">Files that are read already, or that are to be read otherwise than they are on disk.</param>
+public sealed class ScanContext(EvaluationContext evaluation, NeighbourFiles? neighbours = null)
 {
     /// <summary>Parameters, stage, region and account given by the user.</summary>
     public EvaluationContext Evaluation { get; } = evaluation;
 
     /// <summary>Other files that a file needs to be understood.</summary>
-    public NeighbourFiles Neighbours { get; } = new();
+    public NeighbourFiles Neighbours { get; } = neighbours ?? new NeighbourFiles();
 
     /// <summary>
     /// The value the user gave for a variable of source code, by its last name and in any case: <c>props.stage</c>,

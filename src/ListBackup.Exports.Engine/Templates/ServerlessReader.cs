@@ -10,7 +10,7 @@ namespace ListBackup.Exports.Templates;
 internal sealed class ServerlessReader(TemplateSourceOptions options, InventoryParts parts)
 {
     private readonly string[] _read = [.. options.Paths.Select(p => Path.TrimEndingDirectorySeparator(Path.GetFullPath(p)))];
-    private readonly ServerlessServices _services = new(options.Context);
+    private readonly ServerlessServices _services = new(options.Context, options.Neighbours);
 
     /// <summary>Reads a service's own file; null when the document is none.</summary>
     public IReadOnlyList<InventoryItem>? ReadService(SourceFile file, TemplateDocument document, IReadLog log)

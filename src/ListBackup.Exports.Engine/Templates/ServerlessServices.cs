@@ -5,12 +5,12 @@ using ListBackup.Exports.Scanning;
 namespace ListBackup.Exports.Templates;
 
 /// <summary>The Serverless services of one scan, each composed once, and which service a file belongs to.</summary>
-internal sealed class ServerlessServices(EvaluationContext context)
+internal sealed class ServerlessServices(EvaluationContext context, NeighbourFiles? neighbours)
 {
     // How far above an included file its service may lie.
     private const int MaxLevels = 6;
     private static readonly string[] Names = ["serverless.yml", "serverless.yaml", "serverless.json"];
-    private readonly ScanContext _scan = new(context);
+    private readonly ScanContext _scan = new(context, neighbours);
     private readonly ConcurrentDictionary<string, Lazy<ServerlessService?>> _services = new(StringComparer.Ordinal);
 
     /// <summary>The service of a service's own file.</summary>

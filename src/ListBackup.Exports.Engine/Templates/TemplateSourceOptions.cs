@@ -16,4 +16,7 @@ public sealed record TemplateSourceOptions
 
     /// <summary>Further readers that look at each file of the same walk, such as the scanners of source code.</summary>
     public IReadOnlyList<IFileReader> OtherReaders { get; init; } = [];
+
+    /// <summary>Files that are to be read otherwise than they are on disk, when one file looks another up; null for what is on disk.</summary>
+    public NeighbourFiles? Neighbours { get; init; }
 }

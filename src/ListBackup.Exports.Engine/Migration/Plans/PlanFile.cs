@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
+using ListBackup.Exports.Templates;
+
+namespace ListBackup.Exports.Migration.Plans;
+
+/// <summary>Plans on disk: YAML that is read strictly, because it steers edits and deployments, and reviewed in pull requests.</summary>
+public static class PlanFile
+{
+    /// <summary>The schema that this version writes and the newest that it reads.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>How every plan begins, in UTF-8; scans of a project tell plans by it.</summary>
+    internal static ReadOnlySpan<byte> Heading => "# A migration plan of ListBackup.Exports."u8;
+
+    /// <summary>Reads a plan.</summary>
+    /// <exception cref="ProblemException">
+    /// No such file (<c>PlanNotFound</c>), not a valid plan (<c>PlanInvalid</c>, with the place), or of a newer schema (<c>PlanTooNew</c>).
+    /// </exception>
+    public static ExportMigration Read(string path, IReadLog? log = null)
+    {
+        var full = Path.GetFullPath(path);
+        if (!File.Exists(full)) throw MigrationProblems.PlanNotFound(path);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(full);
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(full).HasFlag(UnixFileMode.OtherWrite))
+                log?.Warning(MigrationProblems.WorldWritable(full).Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw MigrationProblems.PlanNotReadable(path, e);
+        }
+
+        return Parse(SourceText.Decode(bytes), full);
+    }
+
+    /// <summary>Whether a YAML file says that it is a plan; a folder may hold others.</summary>
+    public static bool LooksLikePlan(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path);
+            return text.Contains("schemaVersion:", StringComparison.Ordinal) && text.Contains("steps:", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true; // Reading it for real then tells what is wrong.
+        }
+    }
+
+    /// <summary>Writes a plan whole or not at all.</summary>
+    /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one is untouched.</exception>
+    public static void Write(ExportMigration plan)
+    {
+        var path = plan.Path ?? throw new InvalidOperationException("The plan has no path.");
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) CreateFolder(folder, path);
+        AtomicFile.Write(path, PlanWriter.Write(plan));
+    }
+
+    /// <summary>The SHA-256 of bytes, in lower-case hexadecimal.</summary>
+    internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
+
+    internal static ExportMigration Parse(SourceText source, string path)
+    {
+        TemplateDocument document;
+        try
+        {
+            document = TemplateReader.Read(source, path);
+        }
+        catch (ProblemException e)
+        {
+            throw new ProblemException(e.Problem with { Id = "PlanInvalid", Recommendation = "Take the plan's last good version from version control, or make a new plan." });
+        }
+
+        return PlanReader.Read(document, path);
+    }
+
+    private static void CreateFolder(string folder, string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(new("FileNotWritten", ProblemCategory.WriteError, $"{path}: not written: {e.Message}", "Check that the folder can be made.") { Path = path, Exception = e });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using ListBackup.Exports.Inventory;
+
+namespace ListBackup.Exports.Migration.Reality;
+
+/// <summary>Whether edits have reached their stack: asked of AWS where it was given, else by the word of whoever deployed.</summary>
+internal sealed class DeployInspection(MigrationReality reality)
+{
+    /// <summary>Whether a deployment has happened.</summary>
+    public async Task<Verdict> InspectAsync(ExportMigration plan, MigrationStep step, CancellationToken cancellationToken)
+    {
+        if (reality.Live is not { } live || step.Stack is not { } stack)
+            return step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as deployed.") : Verdict.Open($"Deploy {step.Target}, then report it with -Complete{(step.Stack is null ? "" : ", or use -Deploy")}.");
+        if (await live.StackAsync(stack, cancellationToken).ConfigureAwait(false) is not { } info)
+            return step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as deployed.") : Verdict.Open($"There is no stack {stack} in {live.Region.Region} yet.");
+        foreach (var edit in EditsOf(plan, step))
+        {
+            var verdict = await EffectAsync(plan, edit, stack, info, live, cancellationToken).ConfigureAwait(false);
+            if (!verdict.IsDone) return IsStuck(info) is { } stuck ? Verdict.Closed(stuck) : verdict;
+        }
+
+        return Verdict.Done($"{stack} in {live.Region.Region} has it ({info.Status}).");
+    }
+
+    /// <summary>Whether a stack whose template is not on disk has been edited.</summary>
+    public async Task<Verdict> InspectStackEditAsync(ExportMigration plan, MigrationStep step, CancellationToken cancellationToken)
+    {
+        if (reality.Live is not { } live) return Verdict.Closed($"The template of {step.Stack} is not on disk: give -Region and -Deploy.");
+        if (await live.StackAsync(step.Stack!, cancellationToken).ConfigureAwait(false) is not { } info) return Verdict.Closed($"There is no stack {step.Stack} in {live.Region.Region}.");
+        if (step.Reverts is not null)
+        {
+            var text = await live.TemplateAsync(step.Stack!, cancellationToken).ConfigureAwait(false) ?? "";
+            return Editing.UnifiedPatch.Parse(step.Diff!).Apply(text) is not null ? Verdict.Done($"{step.Stack} is without the edit.") : Verdict.Open();
+        }
+
+        var verdict = await EffectAsync(plan, step, step.Stack!, info, live, cancellationToken).ConfigureAwait(false);
+        return !verdict.IsDone && IsStuck(info) is { } stuck ? Verdict.Closed(stuck) : verdict;
+    }
+
+    /// <summary>The edits that a deployment brings to its stack.</summary>
+    public static IEnumerable<MigrationStep> EditsOf(ExportMigration plan, MigrationStep deploy) =>
+        deploy.After.Select(plan.Step).Where(s => (s.Action.IsEdit() || s.Action == MigrationAction.EditByHand) && (s.File == deploy.File || s.Stack == deploy.Stack));
+
+    private static async Task<Verdict> EffectAsync(ExportMigration plan, MigrationStep edit, string stack, StackInfo info, LiveView live, CancellationToken cancellationToken)
+    {
+        switch (edit.Action)
+        {
+            case MigrationAction.AddExport or MigrationAction.CloneExport:
+                return info.Outputs.Any(o => o.ExportName == edit.To) ? Verdict.Done($"{stack} exports {edit.To}.") : Verdict.Open($"{stack} does not export {edit.To} yet.");
+            case MigrationAction.RemoveExport or MigrationAction.RemoveOutput:
+                return info.Outputs.Any(o => o.ExportName == edit.From) ? Verdict.Open($"{stack} still exports {edit.From}.") : Verdict.Done($"{stack} does not export {edit.From} any more.");
+            case MigrationAction.RenameImport or MigrationAction.ImportToParameter or MigrationAction.ImportToStackOutput or MigrationAction.EditByHand when edit.From is not null:
+                var imports = await live.ImportsAsync(edit.From, cancellationToken).ConfigureAwait(false);
+                if (imports.State == ImportState.Unknown) return Verdict.Closed($"AWS did not say who imports {edit.From}: {imports.Problem?.Message ?? "no answer"}");
+                if (imports.StackNames.Contains(stack, StringComparer.Ordinal)) return Verdict.Open($"{stack} still imports {edit.From}.");
+
+                // Weak readers are in no list of imports; the deployed template tells of them.
+                var deployed = await live.InventoryAsync(stack, cancellationToken).ConfigureAwait(false);
+                return deployed is not null && EditInspection.Movable(plan, edit, deployed).Count > 0
+                    ? Verdict.Open($"{stack} still reads {edit.From}.")
+                    : Verdict.Done($"{stack} does not read {edit.From} any more.");
+            case MigrationAction.Revert:
+                var text = await live.TemplateAsync(stack, cancellationToken).ConfigureAwait(false) ?? "";
+                return Editing.UnifiedPatch.Parse(edit.Diff!).Apply(text) is not null ? Verdict.Done($"{stack} is without the edit.") : Verdict.Open($"{stack} still has the edit.");
+            default:
+                var inventory = await live.InventoryAsync(stack, cancellationToken).ConfigureAwait(false);
+                return inventory is null ? Verdict.Open() : EditInspection.Inspect(plan, edit, inventory, stack);
+        }
+    }
+
+    /// <summary>Why a stack takes no update; null when it does.</summary>
+    public static string? IsStuck(StackInfo stack) => stack.Status switch
+    {
+        "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_FAILED" => $"{stack.StackName} is {stack.Status}{Reason(stack)}: it takes no update, and must be deleted and made again first.",
+        "UPDATE_ROLLBACK_FAILED" => $"{stack.StackName} is UPDATE_ROLLBACK_FAILED{Reason(stack)}: continue its rollback first (Resume-CFNUpdateRollback).",
+        "REVIEW_IN_PROGRESS" => $"{stack.StackName} is REVIEW_IN_PROGRESS: it was never created.",
+        { } status when status.StartsWith("DELETE_", StringComparison.Ordinal) => $"{stack.StackName} is {status}.",
+        _ => null,
+    };
+
+    private static string Reason(StackInfo stack) => string.IsNullOrEmpty(stack.StatusReason) ? "" : $" ({stack.StatusReason})";
+}
