@@ -38,7 +38,7 @@ internal static partial class TopicReader
 
     private static HelpParameter Parameter(Section section, string path)
     {
-        var block = CodeBlock().Matches(section.Body).FirstOrDefault(b => b.Groups["language"].Value == "yaml") ?? throw new HelpException(path, $"{section.Title} has no table");
+        var block = CodeBlock().Matches(section.Body).FirstOrDefault(b => b.Groups["language"].Value == "yaml") ?? throw new HelpException(path, $"{section.Title} has no table; `dotnet run --project src/ListBackup.Exports.Help -- update docs/en-US <module folder>` writes it");
         var prose = section.Body.Remove(block.Index, block.Length).Trim();
         return new HelpParameter(section.Title[1..], prose, TableYaml.Read(block.Groups["text"].Value));
     }

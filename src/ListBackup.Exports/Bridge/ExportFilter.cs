@@ -72,7 +72,7 @@ internal sealed class ExportFilter
 
             // Names of exports are case-sensitive, unlike most that PowerShell filters.
             _wildcard = IsPlain ? null : new WildcardPattern(name, WildcardOptions.CultureInvariant);
-            _shape = NamePattern.Parse(IsPlain ? name : Holes(name));
+            _shape = NamePattern.Parse(name);
         }
 
         public string Name { get; }
@@ -85,37 +85,12 @@ internal sealed class ExportFilter
 
         public bool Takes(string name, NamePattern pattern)
         {
-            var taken = _wildcard is not null && pattern.IsResolved ? _wildcard.IsMatch(name) : _shape.Match(pattern) is not null;
+            var taken = _wildcard is null ? _shape.Match(pattern) is not null
+                : pattern.IsResolved ? _wildcard.IsMatch(name)
+                : OpenNameMatcher.MayMatch(Name, name);
             WasFound |= taken;
             if (!taken && IsPlain && string.Equals(name, Name, StringComparison.OrdinalIgnoreCase)) OtherCase = name;
             return taken;
-        }
-
-        // Against a name with open parts a wildcard is one more open part, and [ab] or ? are taken as widely as *.
-        private static string Holes(string wildcard) =>
-            string.Concat(WildcardParts(wildcard));
-
-        private static IEnumerable<string> WildcardParts(string wildcard)
-        {
-            for (var i = 0; i < wildcard.Length; i++)
-            {
-                switch (wildcard[i])
-                {
-                    case '*' or '?':
-                        yield return "${*}";
-                        break;
-                    case '[' when wildcard.IndexOf(']', i) is > 0 and var end:
-                        i = end;
-                        yield return "${*}";
-                        break;
-                    case '`' when i + 1 < wildcard.Length:
-                        yield return wildcard[++i].ToString();
-                        break;
-                    default:
-                        yield return wildcard[i].ToString();
-                        break;
-                }
-            }
         }
     }
 }
