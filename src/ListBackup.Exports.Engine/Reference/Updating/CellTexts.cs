@@ -60,6 +60,11 @@ internal sealed partial class CellTexts(Convention convention)
     /// <summary>The service's title, or its key with a capital.</summary>
     public string Title(string key) => convention.ServiceOf(key)?.Title ?? TitleCase(key.Replace('-', ' '));
 
+    /// <summary>The heading under which exports of a kind are listed: <c>Service Exports</c>, <c>Buckets</c>.</summary>
+    public string Heading(Export export) => export.Kind == ExportKind.Infrastructure && convention.TypeOf(export.ResourceType) is { } type
+        ? PhraseText.Plural(TitleCase(type.Title))
+        : export.Kind == ExportKind.Service ? "Service Exports" : "Other Exports";
+
     /// <summary>What a resource is called in a requirement: name and type, such as users and table.</summary>
     public (string Name, string Type) Requirement(Export export)
     {
@@ -77,9 +82,16 @@ internal sealed partial class CellTexts(Convention convention)
             e.Export.ResourceName is { } other && e.Export.Kind == export.Kind && e.Export.Service == export.Service && e.Export.ResourceType == export.ResourceType && e.Export.Attribute == export.Attribute
             && e.Entry.Example?.Contains(other, StringComparison.Ordinal) == true);
         if (like is not null) return like.Entry.Example!.Replace(like.Export.ResourceName!, export.ResourceName, StringComparison.Ordinal);
-        var stack = ReferenceNames.WithStage(export.StackName ?? export.Service ?? "platform", platform.Document.ExampleStage ?? "main");
-        var physical = export.ResourceName is { } own && !stack.Contains("${", StringComparison.Ordinal) ? $"{stack}-{own}" : export.ResourceName;
-        return physical is null ? null : OfShape(convention.ShapeOf(export.ResourceType, export.Attribute), physical);
+        return OfShape(convention.ShapeOf(export.ResourceType, export.Attribute), Physical(export, platform.Document.ExampleStage ?? "main"));
+    }
+
+    // What a service owns is named after its stack, what all share by the convention's first pattern of resource names.
+    private string Physical(Export export, string stage)
+    {
+        var name = export.ResourceName ?? export.ResourceType ?? "value";
+        var pattern = export.Kind == ExportKind.Service && export.StackName is { } stack ? stack + "-*" : convention.ResourceNames.FirstOrDefault() ?? "${Stage}-*";
+        var physical = ReferenceNames.WithStage(pattern, stage).Replace("*", name, StringComparison.Ordinal);
+        return physical.Contains("${", StringComparison.Ordinal) ? name : physical;
     }
 
     private static string? OfShape(ValueShape? shape, string physical) => shape switch
@@ -87,6 +99,12 @@ internal sealed partial class CellTexts(Convention convention)
         ArnShape { Service: "s3" } => $"arn:aws:s3:::{physical}",
         ArnShape { Service: "iam" } arn => $"arn:aws:iam::account:{arn.Resource.Replace("*", physical, StringComparison.Ordinal)}",
         ArnShape { Service: not "*" } arn => $"arn:aws:{arn.Service}:region:account:{arn.Resource.Replace("*", physical, StringComparison.Ordinal)}",
+        { Name: "vpc-id" } => "vpc-12345678",
+        { Name: "subnet-id" } => "subnet-12345678",
+        { Name: "security-group-id" } => "sg-12345678",
+        { Name: "vpc-endpoint-id" } => "vpce-12345678",
+        { Name: "kms-key-id" } => "12345678-1234-1234-1234-123456789012",
+        { Name: "kms-alias" } => $"alias/{physical}",
         { Name: "queue-url" } => $"https://sqs.region.amazonaws.com/account/{physical}",
         { Name: var name } when name.EndsWith("-name", StringComparison.Ordinal) && shape.Fits(physical) => physical,
         _ => null,

@@ -5,8 +5,6 @@ namespace ListBackup.Exports.Reference.Updating;
 /// <summary>Adds rows for exports that are not documented: to the table that lists their like, else to a new one.</summary>
 internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
 {
-    private const string NewSection = "Service Exports";
-
     private static readonly (ReferenceColumn Column, string Header)[] Standard =
         [(ReferenceColumn.Name, "Export Name"), (ReferenceColumn.Type, "Resource Type"), (ReferenceColumn.Description, "Description"), (ReferenceColumn.Example, "Example Value"), (ReferenceColumn.UsedBy, "Used By")];
 
@@ -30,7 +28,11 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
             changes.Add(new(ReferenceChangeKind.Added, group.Key, $"It is new in '{table.Group}'."));
         }
 
-        if (without.Count > 0) AddSection(without);
+        // Behind the last table of exports, or before the chapter that follows the title.
+        var after = tables.Count == 0 ? platform.Document.Headings.Skip(1).FirstOrDefault(h => h.Level <= 2)?.Line - 1 ?? lines.Count : EndOf(tables[^1]);
+        var sections = without.GroupBy(w => texts.Heading(w.Export), StringComparer.Ordinal).ToList();
+        for (var i = 0; i < sections.Count; i++) AddSection(sections[i].Key, [.. sections[i]], i > 0 || lines[after].Length > 0);
+        if (sections.Count > 0 && after < lines.Count && lines[after + 1].Length > 0) lines.AddAfter(after, [""]);
 
         IEnumerable<string> Cells(Export export, string name, IReadOnlyList<ReferenceColumn> columns) => columns.Select(c => c switch
         {
@@ -44,19 +46,17 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
             _ => "",
         });
 
-        void AddSection(List<(Export Export, string Name)> exports)
+        void AddSection(string heading, List<(Export Export, string Name)> exports, bool isApart)
         {
-            // Behind the last table of exports, or before the chapter that follows the title.
-            var after = tables.Count == 0 ? platform.Document.Headings.Skip(1).FirstOrDefault(h => h.Level <= 2)?.Line - 1 ?? lines.Count : EndOf(tables[^1]);
             var columns = Standard.Select(s => s.Column).ToList();
-            List<string> added = [.. lines[after].Length == 0 ? [] : new[] { "" }, $"### {NewSection}", "", $"| {string.Join(" | ", Standard.Select(s => s.Header))} |", $"|{string.Concat(Standard.Select(s => new string('-', s.Header.Length + 2) + "|"))}"];
+            List<string> added = isApart ? [""] : [];
+            added.AddRange([$"### {heading}", "", $"| {string.Join(" | ", Standard.Select(s => s.Header))} |", $"|{string.Concat(Standard.Select(s => new string('-', s.Header.Length + 2) + "|"))}"]);
             foreach (var (export, name) in exports)
             {
                 added.Add($"| {string.Join(" | ", Cells(export, name, columns))} |");
-                changes.Add(new(ReferenceChangeKind.Added, name, $"It is new in '{NewSection}'."));
+                changes.Add(new(ReferenceChangeKind.Added, name, $"It is new in '{heading}'."));
             }
 
-            if (after < lines.Count && lines[after + 1].Length > 0) added.Add("");
             lines.AddAfter(after, added);
         }
     }

@@ -18,7 +18,8 @@ internal static class PhraseText
         else foreach (var (name, type) in single) yield return $"{name} {type}".TrimEnd();
     }
 
-    private static string Plural(string type) => type switch
+    /// <summary>The plural of a type: queues, policies, event buses.</summary>
+    public static string Plural(string type) => type switch
     {
         _ when type.EndsWith('y') && type.Length > 1 && !"aeiou".Contains(type[^2], StringComparison.Ordinal) => type[..^1] + "ies",
         _ when type.EndsWith('s') || type.EndsWith('x') => type + "es",
