@@ -7,16 +7,19 @@ namespace ListBackup.Exports.Drift;
 /// <summary>A folder as it was at a git revision, laid out in a temporary folder until disposed; the work tree is not touched.</summary>
 public sealed class GitRevision : IDisposable
 {
-    private GitRevision(string commit, string folder)
+    private readonly string _temporary;
+
+    private GitRevision(string commit, string temporary, string folder)
     {
         Commit = commit;
+        _temporary = temporary;
         Folder = folder;
     }
 
     /// <summary>The full hash of the commit.</summary>
     public string Commit { get; }
 
-    /// <summary>The temporary folder.</summary>
+    /// <summary>The folder's copy; its path ends as in the work tree, for conventions tell stacks by path.</summary>
     public string Folder { get; }
 
     /// <summary>Takes a file or folder out of a revision.</summary>
@@ -32,12 +35,14 @@ public sealed class GitRevision : IDisposable
         var (found, commit, _) = await RunAsync(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken).ConfigureAwait(false);
         if (!found) throw await NotFoundAsync(folder, revision, cancellationToken).ConfigureAwait(false);
 
-        // "." asks for the folder alone, relative to it, so that paths in the copy equal paths in the work tree.
-        var target = Directory.CreateTempSubdirectory("lbexports-").FullName;
-        var result = new GitRevision(commit.Trim(), target);
+        var (_, prefix, _) = await RunAsync(folder, ["rev-parse", "--show-prefix"], cancellationToken).ConfigureAwait(false);
+        var temporary = Directory.CreateTempSubdirectory("lbexports-").FullName;
+        var result = new GitRevision(commit.Trim(), temporary, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.Combine(temporary, prefix.TrimEnd('\r', '\n'))));
         try
         {
-            await ExtractAsync(folder, result.Commit, target, cancellationToken).ConfigureAwait(false);
+            // "." asks for the folder alone, relative to it.
+            Directory.CreateDirectory(result.Folder);
+            await ExtractAsync(folder, result.Commit, result.Folder, cancellationToken).ConfigureAwait(false);
             return result;
         }
         catch
@@ -47,10 +52,26 @@ public sealed class GitRevision : IDisposable
         }
     }
 
-    /// <summary>Removes the temporary folder.</summary>
+    /// <summary>The copy of the file or folder that was asked for; it may not be there.</summary>
+    public string CopyOf(string path) => Directory.Exists(path) ? Folder : System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(path));
+
+    /// <summary>What was read from the copy, with the paths of the work tree.</summary>
+    public ExportInventory InWorkTree(ExportInventory read, string path)
+    {
+        var folder = Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        string? Map(string? copy) => copy is null ? null : System.IO.Path.Combine(folder, System.IO.Path.GetRelativePath(Folder, copy));
+        return read with
+        {
+            Exports = [.. read.Exports.Select(e => e with { Path = Map(e.Path) })],
+            References = [.. read.References.Select(r => r with { Path = Map(r.Path) })],
+            Stacks = [.. read.Stacks.Select(s => s with { Path = Map(s.Path) })],
+        };
+    }
+
+    /// <summary>Removes the copy.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(_temporary)) Directory.Delete(_temporary, recursive: true);
     }
 
     private static async Task ExtractAsync(string folder, string commit, string target, CancellationToken cancellationToken)

@@ -114,6 +114,12 @@ public abstract class InventoryCmdlet : AsyncCmdlet
     private protected IInventorySource CreateTemplateSource(IReadOnlyList<string> files, EvaluationContext context, SourceNeeds? needs = null) =>
         _sources.Create([new TemplateRequest(files, context)], needs ?? new SourceNeeds(), Convention, isRepeated: false);
 
+    /// <summary>The template files and folders that were named; empty for other sources.</summary>
+    private protected IReadOnlyList<string> TemplatePaths => [.. _requests.OfType<TemplateRequest>().SelectMany(r => r.Paths)];
+
+    /// <summary>What the names in the named templates are evaluated with.</summary>
+    private protected EvaluationContext TemplateContext => _requests.OfType<TemplateRequest>().FirstOrDefault()?.Context ?? new EvaluationContext();
+
     /// <summary>The accounts and regions that the live parameters name, for what goes beyond an inventory.</summary>
     private protected LiveAccess OpenLive() => _sources.Open(_requests.OfType<LiveRequest>().FirstOrDefault()?.Session ?? new AwsSession());
 
