@@ -43,18 +43,8 @@ public static class InventorySourceExtensions
         this IInventorySource source, InventoryParts parts, IReadLog? log, CancellationToken cancellationToken)
     {
         var collected = new CollectingReadLog(log);
-        List<Export> exports = [];
-        List<ConsumerReference> references = [];
-        List<StackInfo> stacks = [];
-        List<ExportImports> imports = [];
-        await foreach (var item in source.ReadAsync(parts, collected, cancellationToken).ConfigureAwait(false))
-        {
-            if (item.Export is { } export) exports.Add(export);
-            if (item.Reference is { } reference) references.Add(reference);
-            if (item.Stack is { } stack) stacks.Add(stack);
-            if (item.Imports is { } answer) imports.Add(answer);
-        }
-
-        return new ExportInventory { Exports = exports, References = references, Stacks = stacks, Imports = imports, Problems = collected.Problems };
+        var builder = new InventoryBuilder();
+        await foreach (var item in source.ReadAsync(parts, collected, cancellationToken).ConfigureAwait(false)) builder.Add(item);
+        return builder.Build(collected.Problems);
     }
 }

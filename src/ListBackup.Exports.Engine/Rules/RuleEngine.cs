@@ -69,10 +69,15 @@ public sealed class RuleEngine
             .Concat(_suppressions.Expired().Select(_filter.Grade).OfType<Finding>());
 
     /// <summary>What is wrong with an inventory: the rules whose needs it meets, without those on single exports.</summary>
-    public IEnumerable<Finding> CheckInventory(RuleInput input)
+    public IEnumerable<Finding> CheckInventory(RuleInput input) => Check(input, _inventoryRules);
+
+    /// <summary>What is wrong with references and stacks: the rules that need more than exports, for exports that were checked already.</summary>
+    public IEnumerable<Finding> CheckReferences(RuleInput input) => Check(input, _inventoryRules.Where(r => r.Needs != InventoryParts.Exports));
+
+    private IEnumerable<Finding> Check(RuleInput input, IEnumerable<InventoryRule> rules)
     {
         Dictionary<string, Export>? byName = null;
-        foreach (var rule in _inventoryRules)
+        foreach (var rule in rules)
         {
             if ((rule.Needs & ~input.Parts) != InventoryParts.None) continue;
             foreach (var finding in rule.Check(input, Context))

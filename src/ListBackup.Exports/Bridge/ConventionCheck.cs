@@ -2,6 +2,7 @@ using System.Globalization;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
+using ListBackup.Exports.Scanning.Matching;
 
 namespace ListBackup.Exports.Bridge;
 
@@ -21,6 +22,18 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
 
     public IEnumerable<Finding> Check(Export export) => Count(EngineFor(export).Check(export));
 
+    /// <summary>What is wrong with references and stacks, by the convention of exports without a file.</summary>
+    public IEnumerable<Finding> CheckReferences(ExportInventory inventory)
+    {
+        var engine = EngineOf(conventionFor(inventory.Exports.FirstOrDefault(e => e.Path is not null)?.Path ?? inventory.References.FirstOrDefault(r => r.Path is not null)?.Path));
+        var input = new RuleInput { Inventory = inventory, Consumers = [.. ConsumerMatcher.Match(inventory.Exports, inventory.References)], Parts = InventoryParts.All };
+        References = inventory.References.Count;
+        return Count(engine.CheckReferences(input));
+    }
+
+    /// <summary>The number of references that were checked.</summary>
+    public int References { get; private set; }
+
     public IEnumerable<Finding> Complete() => Count(_engines.Values.SelectMany(e => e.Complete()));
 
     /// <summary>What was checked, and with what outcome, in a sentence.</summary>
@@ -31,6 +44,7 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
         var suppressed = _engines.Values.Sum(e => e.Suppressed);
         var unknown = _engines.Values.Sum(e => e.UnknownNames);
         return $"{Plural(Checked, "export")} checked by {Plural(rules, "rule")} of {string.Join(" and ", Conventions())}: {findings}"
+            + (References > 0 ? $"; {Plural(References, "reference")} checked with them" : "")
             + (suppressed > 0 ? $"; {suppressed} suppressed" : "")
             + (unknown > 0 ? $"; {Plural(unknown, "name")} of which nothing is known (give -Parameter)" : "")
             + ".";
@@ -52,8 +66,13 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
         var folder = export.Path is null ? "" : Path.GetDirectoryName(export.Path) ?? "";
         if (_byFolder.TryGetValue(folder, out var known)) return known;
         var convention = conventionFor(folder.Length == 0 ? null : export.Path);
+        return _byFolder[folder] = EngineOf(convention);
+    }
+
+    private RuleEngine EngineOf(Convention convention)
+    {
         if (!_engines.TryGetValue(convention.Path ?? "", out var engine)) _engines[convention.Path ?? ""] = engine = new RuleEngine(convention, options);
-        return _byFolder[folder] = engine;
+        return engine;
     }
 
     private static string Plural(int count, string word) =>

@@ -3,6 +3,7 @@ using ListBackup.Exports.Bridge;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
+using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Commands;
 
@@ -34,6 +35,12 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
     [Parameter]
     public Severity Severity { get; set; }
 
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = SnapshotSet)]
+    public SwitchParameter SkipReference { get; set; }
+
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
@@ -60,10 +67,7 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
         var log = new CollectingReadLog(this);
         if (ParameterSetName != InputObjectSet)
         {
-            await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, log, cancellationToken).ConfigureAwait(false))
-            {
-                if (item.Export is { } export) Take(Check.Check(export));
-            }
+            await ReadAsync(log, cancellationToken).ConfigureAwait(false);
         }
 
         Take(Check.Complete());
@@ -73,6 +77,21 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
         if (Quiet) Emit(_findings.Count == 0 && log.Problems.Count == 0);
         if (Check.Checked == 0) Warning("No export was checked.");
         else Inform(Check.Tally());
+    }
+
+    // Exports are judged as they come, references and stacks when all are there.
+    private async Task ReadAsync(CollectingReadLog log, CancellationToken cancellationToken)
+    {
+        var parts = SkipReference || ReferencePath is not null ? InventoryParts.Exports : InventoryParts.All;
+        var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, parts) };
+        var gathered = new InventoryBuilder();
+        await foreach (var item in CreateSource(needs).ReadAsync(parts, log, cancellationToken).ConfigureAwait(false))
+        {
+            if (item.Export is { } export) Take(Check.Check(export));
+            if (parts == InventoryParts.All) gathered.Add(item);
+        }
+
+        if (parts == InventoryParts.All) Take(Check.CheckReferences(gathered.Build(log.Problems)));
     }
 
     private void Take(IEnumerable<Finding> findings)
