@@ -10,7 +10,7 @@ internal sealed class DocumentationCheck() : ReadinessCheck("Documentation", "Do
 
     public override ChecklistItem Check(ReadinessContext context) => context.DocumentFindings is not { } findings
         ? Undecided("no reference document was given or named by the convention (-ReferencePath).")
-        : Decide(context, findings.Where(f => !ExamplesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal)), $"{context.DocumentPath} compared with {Count(context.Head.Exports.Count, "export")} by the rules LB5xxx.");
+        : Decide(context, findings.Where(f => !ExamplesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal) && !DependenciesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal)), $"{context.DocumentPath} compared with {Count(context.Head.Exports.Count, "export")} by the rules LB5xxx.");
 }
 
 /// <summary>Examples are there and resolve.</summary>
