@@ -33,6 +33,10 @@ internal static class TemplateProblems
         "TemplateNestedShortForm", ProblemCategory.ParserError, path, at, $"'!{outer} !{inner}' puts two tags on one node, which YAML does not allow",
         $"Use the long form for the outer function: 'Fn::{outer}: !{inner} …', on one line or with '!{inner}' on the next.");
 
+    public static Problem TagOnKey(string path, Mark at, string tag, string key) => At(
+        "TemplateTagOnKey", ProblemCategory.ParserError, path, at, $"'{tag} {key}:' puts the function on the key '{key}', not on the mapping that begins with it",
+        $"Write '{tag}' at the end of the line, and '{key}:' indented on the next.");
+
     public static Problem Templating(string path, Mark at, string reason) => At(
         "TemplateNotRendered", ProblemCategory.ParserError, path, at, $"{reason}; the file holds templating ({{{{ }}}} or {{% %}}), which is not rendered here",
         "Render the file first, and read the result.");

@@ -32,7 +32,9 @@ public static class TemplateReader
     /// <summary>Reads the root node of every document of a file, whatever it is.</summary>
     /// <exception cref="ProblemException">The text does not parse.</exception>
     public static IReadOnlyList<TemplateNode> ReadNodes(SourceText source, string path) =>
-        IsJson(source.Text) ? [new JsonNodeReader(source, path).Read()] : new YamlNodeReader(source, path).Read();
+        IsJson(source.Text) ? [new JsonNodeReader(source, path).Read()]
+        : PlainYamlReader.TryRead(source) is { } root ? [root]
+        : new YamlNodeReader(source, path).Read();
 
     // "{" alone may begin a YAML flow mapping or templating; JSON's next character is a quote or the closing brace.
     private static bool IsJson(string text)

@@ -126,9 +126,14 @@ internal sealed class YamlNodeReader
         return new MappingNode(hasMerge ? _merge.Apply(entries) : entries, _source, offset, end) { Tag = tag };
     }
 
-    // A key that is a list or mapping means nothing in a template, but must not cost the rest.
-    private ScalarNode AsKey(TemplateNode node) =>
-        node as ScalarNode ?? new ScalarNode(node.Written.ToString(), ScalarStyle.Plain, _source, node.StartOffset, node.EndOffset);
+    // A key that is a list or mapping means nothing in a template, but must not cost the rest. A function on a key is another thing meant.
+    private ScalarNode AsKey(TemplateNode node) => node switch
+    {
+        ScalarNode scalar => scalar,
+        MappingNode { IsShortForm: true, Entries: [(_, ScalarNode inner)] } tagged => throw new ProblemException(
+            TemplateProblems.TagOnKey(_path, tagged.Start, tagged.Entries[0].Key.Written.ToString(), inner.Value)),
+        _ => new ScalarNode(node.Written.ToString(), ScalarStyle.Plain, _source, node.StartOffset, node.EndOffset),
+    };
 
     // The end event of a block collection stands at the next token, beyond comments; its last child says where it really ends.
     private int EndOfCollection(bool isFlow, char close, TemplateNode? last, int start)
@@ -138,7 +143,7 @@ internal sealed class YamlNodeReader
         return last is null ? start : Math.Max(start, last.EndOffset);
     }
 
-    private int EndOfText(int start, int end) => start + _source.Text.AsSpan(start, end - start).TrimEnd().Length;
+    private int EndOfText(int start, int end) => start + _source.Text.AsSpan(start, end - start).TrimEnd(" \t\r\n").Length;
 
     private int Offset(in Mark mark) => (int)Math.Min(mark.Index, _source.Text.Length);
 }

@@ -25,7 +25,7 @@ internal static class YamlProperties
             return close < 0 ? text.Length : close + 1;
         }
 
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ']' or '}' or '[' or '{')) at++;
+        while (at < text.Length && !IsBlank(text[at]) && text[at] is not (',' or ']' or '}' or '[' or '{')) at++;
         return at;
     }
 
@@ -33,13 +33,16 @@ internal static class YamlProperties
     {
         while (at < text.Length)
         {
-            if (text[at] == '#' && (at == 0 || char.IsWhiteSpace(text[at - 1]))) at = EndOfLine(text, at);
-            else if (char.IsWhiteSpace(text[at])) at++;
+            if (text[at] == '#' && (at == 0 || IsBlank(text[at - 1]))) at = EndOfLine(text, at);
+            else if (IsBlank(text[at])) at++;
             else break;
         }
 
         return at;
     }
+
+    // A space without break and the like are text to YAML.
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     private static int EndOfLine(string text, int at)
     {

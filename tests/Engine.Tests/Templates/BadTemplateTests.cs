@@ -11,6 +11,7 @@ public class BadTemplateTests
     [InlineData("  X:\n\t\tValue: a\n    Export: {Name: x}\n", "TemplateNotParsed", 5, 1)]
     [InlineData("  X:\n    Value: \"a\n    Export: {Name: x}\n", "TemplateNotParsed", 5, 12)]
     [InlineData("  X:\n    Value: !ImportValue !Sub \"${A}-x\"\n    Export: {Name: x}\n", "TemplateNestedShortForm", 5, 12)]
+    [InlineData("  X: {Value: a, Export: {!ImportValue Fn::Sub: x}}\n", "TemplateTagOnKey", 4, 26)]
     [InlineData("  X{{ a }}:\n    Value: {{ a }}\n    Export: {Name: x}\n{% endfor %}\n", "TemplateNotRendered", 7, 1)]
     [InlineData("  - X: {Value: a, Export: {Name: x}}\n", "TemplateSectionInvalid", 4, 3)]
     [InlineData("  X: {Value: a, Export: {}}\n", "TemplateExportInvalid", 4, 25)]
