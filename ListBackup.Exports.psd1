@@ -45,6 +45,8 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('AWS', 'CloudFormation', 'Exports', 'IaC', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            ProjectUri   = 'https://listbackup.ai'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
