@@ -6,11 +6,13 @@ namespace ListBackup.Exports.Scanning;
 /// <summary>Lets a reference scanner take part in a <see cref="FileScan"/>.</summary>
 internal sealed class ScannerReader(IReferenceScanner scanner, ScanContext context) : IFileReader
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Needles { get; } = [.. scanner.Needles.Select(n => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(n)))];
+    private readonly byte[][] _needles = [.. scanner.Needles.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>None: a look at the name costs nothing, a look through the bytes does, so <see cref="Accepts"/> takes them in that order.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Needles => [];
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => scanner.Accepts(file);
+    public bool Accepts(SourceFile file) => scanner.Accepts(file) && HoldsNeedle(file);
 
     /// <inheritdoc/>
     public IEnumerable<InventoryItem> Read(SourceFile file, IReadLog log, CancellationToken cancellationToken)
@@ -20,5 +22,15 @@ internal sealed class ScannerReader(IReferenceScanner scanner, ScanContext conte
             cancellationToken.ThrowIfCancellationRequested();
             yield return new InventoryItem(null, reference);
         }
+    }
+
+    private bool HoldsNeedle(SourceFile file)
+    {
+        foreach (var needle in _needles)
+        {
+            if (file.Contains(needle)) return true;
+        }
+
+        return false;
     }
 }

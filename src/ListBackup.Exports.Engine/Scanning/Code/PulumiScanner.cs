@@ -15,12 +15,12 @@ internal sealed class PulumiScanner : IReferenceScanner
     public IReadOnlyList<string> Needles { get; } = ["getExport", "get_export", "LookupExport", "GetExport", "getStack", "get_stack", "LookupStack", "GetStack"];
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null;
+    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null && (file.Contains("loudFormation"u8) || file.Contains("loudformation"u8));
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        if (CodeLanguage.Of(file.Path) is not { } language || !file.Source.Text.Contains("cloudformation", StringComparison.OrdinalIgnoreCase)) yield break;
+        if (CodeLanguage.Of(file.Path) is not { } language) yield break;
         var isPulumi = file.Source.Text.Contains("pulumi", StringComparison.OrdinalIgnoreCase) || file.FileName.StartsWith("sst.config", StringComparison.Ordinal);
         var code = new CodeFile(file.Source, language);
         var evaluator = new CodeEvaluator(code, context);

@@ -23,12 +23,12 @@ internal sealed class SdkScanner : IReferenceScanner
     public IReadOnlyList<string> Needles { get; } = ["list_exports", "istExports", "describe_stacks", "escribeStacks", "OutputKey"];
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null;
+    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null && (file.Contains("loudFormation"u8) || file.Contains("loudformation"u8));
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        if (CodeLanguage.Of(file.Path) is not { } language || !file.Source.Text.Contains("cloudformation", StringComparison.OrdinalIgnoreCase)) return [];
+        if (CodeLanguage.Of(file.Path) is not { } language) return [];
         var code = new CodeFile(file.Source, language);
         var lists = Uses(code, Exports);
         var describes = Uses(code, Stacks) || UsesResource(code);

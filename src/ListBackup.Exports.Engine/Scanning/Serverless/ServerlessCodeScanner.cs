@@ -10,7 +10,7 @@ internal sealed class ServerlessCodeScanner : IReferenceScanner
     private const int MaxDepth = 30;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["${cf:", "${cf(", "${cf."];
+    public IReadOnlyList<string> Needles { get; } = ["${cf"];
 
     /// <inheritdoc/>
     public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) == CodeLanguage.Script;

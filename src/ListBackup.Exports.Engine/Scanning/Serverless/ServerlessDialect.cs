@@ -12,7 +12,7 @@ internal sealed class ServerlessDialect : IYamlDialect
     private static readonly string[] Names = ["serverless.yml", "serverless.yaml", "serverless.json"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["cf:", "cf(", "cf."];
+    public IReadOnlyList<string> Needles { get; } = ["${cf", ", cf", ",cf"];
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)

@@ -8,7 +8,7 @@ namespace ListBackup.Exports.Scanning.Yaml;
 internal sealed partial class AnsibleDialect : IYamlDialect
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["export_items", "stack_outputs"];
+    public IReadOnlyList<string> Needles { get; } = ["export_items", "stack_output"];
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)

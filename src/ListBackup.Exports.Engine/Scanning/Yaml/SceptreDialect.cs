@@ -9,7 +9,7 @@ internal sealed class SceptreDialect : IYamlDialect
     private const int MaxLevels = 8;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["!stack_output"];
+    public IReadOnlyList<string> Needles { get; } = ["stack_output"];
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)
