@@ -69,6 +69,28 @@ public sealed record ExportMigration
     /// <summary>When a step was last completed, or the plan was made.</summary>
     public DateTime LastActivityOn => Steps.Max(s => s.CompletedOn) is { } last && last > CreatedOn ? last : CreatedOn;
 
+    /// <summary>True when the export could have been removed for a while and was not.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>True when nothing has been done for <see cref="ForgottenAfterDays"/> days although something could be.</summary>
+    public bool IsForgotten { get; init; }
+
+    /// <summary>Days without a completed step after which a plan counts as forgotten.</summary>
+    public const int ForgottenAfterDays = 30;
+
+    /// <summary>The plan as its file tells it, judged by the clock; reality is not asked.</summary>
+    public ExportMigration At(DateTime now)
+    {
+        var isOpen = Status is not (MigrationStatus.Completed or MigrationStatus.Undone);
+        var isWaiting = NotBefore > now;
+        return this with
+        {
+            Status = Status == MigrationStatus.Waiting && !isWaiting ? MigrationStatus.InProgress : Status,
+            IsOverdue = isOpen && NotBefore is not null && !isWaiting,
+            IsForgotten = isOpen && !isWaiting && LastActivityOn.AddDays(ForgottenAfterDays) < now,
+        };
+    }
+
     /// <summary>A step by its number.</summary>
     internal MigrationStep Step(int order) => Steps[order - 1];
 

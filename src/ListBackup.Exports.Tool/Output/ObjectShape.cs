@@ -28,7 +28,7 @@ internal static class ObjectShape
     {
         if (Unwrap(value) is IDictionary dictionary)
         {
-            var entries = dictionary.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, object?>(ToText(e.Key), e.Value));
+            var entries = dictionary.Keys.Cast<object>().Select(k => new KeyValuePair<string, object?>(ToText(k), dictionary[k]));
 
             // @{ } has no order of its own; text that is compared or kept should have one.
             foreach (var entry in dictionary is Hashtable ? entries.OrderBy(e => e.Key, StringComparer.Ordinal) : entries) yield return entry;

@@ -21,7 +21,8 @@ internal sealed record AwsSession
 
     /// <summary>Reads parameters and session variables; on the pipeline thread only.</summary>
     /// <remarks>The order is AWS Tools': keys, then -ProfileName, then -Credential, then $StoredAWSCredentials.</remarks>
-    public static AwsSession Read(InventoryCmdlet cmdlet)
+    public static AwsSession Read<T>(T cmdlet)
+        where T : PSCmdlet, IAwsParameters
     {
         var profiles = Given(cmdlet.ProfileName);
         var regions = Given(cmdlet.Region);

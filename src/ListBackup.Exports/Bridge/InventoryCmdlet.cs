@@ -8,7 +8,7 @@ using ListBackup.Exports.Templates;
 namespace ListBackup.Exports.Bridge;
 
 /// <summary>The parameters of every cmdlet that reads templates or the live API, under AWS Tools' names and aliases.</summary>
-public abstract class InventoryCmdlet : AsyncCmdlet
+public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
 {
     /// <summary>The default: the CloudFormation API.</summary>
     public const string LiveSet = "Live";

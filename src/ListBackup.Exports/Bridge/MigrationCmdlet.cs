@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using ListBackup.Exports.Conventions;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration.Reality;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>What the migration cmdlets share: they work on files, and on AWS as well where a parameter names it.</summary>
+public abstract class MigrationCmdlet : AsyncCmdlet, IAwsParameters
+{
+    private AwsSession? _session;
+    private string? _conventionFile;
+    private string? _currentFolder;
+
+    [Parameter]
+    [Alias("RegionToCall")]
+    public string[]? Region { get; set; }
+
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    public string[]? ProfileName { get; set; }
+
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    [Parameter]
+    public string? EndpointUrl { get; set; }
+
+    [Parameter]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    public string? SecretKey { get; set; }
+
+    [Parameter]
+    [Alias("ST")]
+    public string? SessionToken { get; set; }
+
+    [Parameter]
+    public object? Credential { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ConventionPath { get; set; }
+
+    /// <summary>The clock; tests move it.</summary>
+    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Whether AWS is wanted beyond what the parameters above say.</summary>
+    private protected virtual bool WantsLive => false;
+
+    /// <summary>The folder that relative paths start from.</summary>
+    private protected string CurrentFolder => _currentFolder!;
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        _currentFolder ??= ProviderPaths.CurrentFolder(this);
+        _session ??= AwsSession.Read(this);
+        if (_conventionFile is null && ConventionPath is { } path) _conventionFile = ProviderPaths.Unresolved(this, path);
+    }
+
+    /// <summary>The convention in force near a file or folder.</summary>
+    private protected Convention ConventionNear(string path) => ConventionLoader.InForce(_conventionFile, path, this);
+
+    /// <summary>What reads files and, where it was named, AWS.</summary>
+    /// <exception cref="ProblemException">AWS was named, but not one account and region.</exception>
+    private protected async Task<RealityReader> OpenAsync(Convention convention, CancellationToken cancellationToken) => new()
+    {
+        OpenFiles = context => ProjectFiles.Open(convention, context),
+        Live = IsLive ? await OpenLiveAsync(cancellationToken).ConfigureAwait(false) : null,
+        Clock = Clock,
+        Log = this,
+    };
+
+    private bool IsLive => WantsLive || Region is { Length: > 0 } || ProfileName is { Length: > 0 } || EndpointUrl is not null || AccessKey is not null || Credential is not null;
+
+    private async Task<ILiveRegion> OpenLiveAsync(CancellationToken cancellationToken)
+    {
+        var regions = await new SourceFactory(AskMfaCodeAsync).Open(_session!).OpenAsync(this, cancellationToken).ConfigureAwait(false);
+        return regions is [var only]
+            ? only
+            : throw new ProblemException(new(
+                "MigrationRegion", ProblemCategory.InvalidArgument, $"A migration works in one account and region; {regions.Count} were named.", "Give one -Region and one -ProfileName; make a plan for each."));
+    }
+
+    private Task<string> AskMfaCodeAsync(string device, CancellationToken cancellationToken) => OnPipelineAsync(() =>
+    {
+        Host.UI.Write($"MFA code for {device}: ");
+        return Host.UI.ReadLine();
+    });
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration.Plans;
+
+namespace ListBackup.Exports.Bridge;
+
+/// <summary>What the cmdlets on existing plans share: which plans.</summary>
+public abstract class PlanCmdlet : MigrationCmdlet
+{
+    private IReadOnlyList<string> _plans = [];
+
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
+    [PathInput]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "FullName", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    /// <summary>The plan files of the present item.</summary>
+    private protected IReadOnlyList<string> Plans => _plans;
+
+    /// <inheritdoc/>
+    protected override void AcceptInput()
+    {
+        base.AcceptInput();
+        var named = LiteralPath is not null ? ProviderPaths.Resolve(this, LiteralPath, isLiteral: true)
+            : Path is not null ? ProviderPaths.Resolve(this, Path, isLiteral: false)
+            : MyInvocation.ExpectingInput ? [] : DefaultFolder();
+        _plans = [.. named.SelectMany(PlansIn)];
+    }
+
+    // A folder holds plans and perhaps other YAML; a file that is named is meant to be one.
+    private static IEnumerable<string> PlansIn(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.y*ml").Where(PlanFile.LooksLikePlan).Order(StringComparer.Ordinal)
+        : [path];
+
+    private IReadOnlyList<string> DefaultFolder()
+    {
+        var folder = ConventionNear(CurrentFolder).MigrationsPath ?? System.IO.Path.Join(CurrentFolder, "migrations");
+        if (Directory.Exists(folder)) return [folder];
+        WriteVerbose($"There is no folder {folder}.");
+        return [];
+    }
+}
