@@ -132,7 +132,7 @@ public class TerraformScannerTests
             }
             """);
         Assert.Equal(
-            ["dev-vpc-id data.aws_cloudformation_export.vpc name 3:61", "dev-vpc-id output.vpc value 4:40", "dev-vpc-id aws_x.y tags.a 5:57"],
+            ["dev-vpc-id data.aws_cloudformation_export.vpc name 3:61", "dev-vpc-id output.vpc value 4:39", "dev-vpc-id aws_x.y tags.a 5:55"],
             found.Select(r => $"{r.ExportName} {r.LogicalId} {r.PropertyPath} {r.Line}:{r.Column}"));
     }
 }
