@@ -43,6 +43,9 @@ public sealed record LiveOptions
     /// <summary>How long one attempt of one call may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The pause before the first retry of a call, and half of what the next may take.</summary>
+    public TimeSpan RetryPause { get; init; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The first pause between two looks at a change set or an update; later ones are longer, up to five seconds.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -20,7 +20,7 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
     {
         Scope = new CallScope(region, profile);
         _gate = new CallGate(Math.Max(1, options.Parallelism), TimeProvider.System);
-        var limits = new CallLimits(_gate, options.AttemptTimeout);
+        var limits = new CallLimits(_gate, options.AttemptTimeout, options.RetryPause);
         _client = new LiveClient(credentials, Configure(new LiveClient.Settings(limits), options));
         Stacks = new LiveStacks(_client, Scope);
         Changes = new StackChanger(_client, Scope, options.PollInterval);

@@ -13,6 +13,7 @@ public sealed class StubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<StubCall> _calls = new();
+    private readonly RequestHandler _handler;
 
     private StubServer(StubCloud cloud, StubOptions options)
     {
@@ -22,8 +23,8 @@ public sealed class StubServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _app = builder.Build();
-        var handler = new RequestHandler(this, _calls.Enqueue);
-        _app.Run(handler.HandleAsync);
+        _handler = new RequestHandler(this, _calls.Enqueue);
+        _app.Run(_handler.HandleAsync);
     }
 
     /// <summary>The accounts behind the server.</summary>
@@ -37,6 +38,9 @@ public sealed class StubServer : IAsyncDisposable
 
     /// <summary>The calls so far whose signature was right.</summary>
     public IReadOnlyList<StubCall> Calls => [.. _calls];
+
+    /// <summary>The most calls that were under way at once.</summary>
+    public int MostAtOnce => _handler.MostAtOnce;
 
     /// <summary>Starts a server.</summary>
     public static async Task<StubServer> StartAsync(StubCloud cloud, StubOptions? options = null)

@@ -10,7 +10,7 @@ internal sealed class AttemptHandler(CallLimits limits, RetryPolicy policy) : Pi
     /// <summary>Puts handler and retry policy into a client's pipeline.</summary>
     public static void Install(RuntimePipeline pipeline, IClientConfig config, CallLimits limits)
     {
-        var policy = new LiveRetryPolicy(config);
+        var policy = new LiveRetryPolicy(config, limits.RetryPause);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(limits, policy));
     }

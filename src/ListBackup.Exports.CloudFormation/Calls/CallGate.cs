@@ -2,19 +2,22 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 
 /// <summary>Bounds the calls in flight to one account and region, and their rate once AWS throttles.</summary>
 /// <remarks>
-/// AWS publishes no rates, so the limit is found: free until the first throttled answer, then at the pace of recent successes,
-/// creeping up again while nothing is throttled. The SDK's own adaptive mode fails the first throttled call in this version.
+/// AWS publishes no rates, so the limit is found: free until the first throttled answer, then at the pace of recent successes;
+/// from there up again, and slowly around the rate that was too much. The SDK's own adaptive mode fails the first throttled call in this version.
 /// </remarks>
 internal sealed class CallGate(int parallelism, TimeProvider time) : IDisposable
 {
     private const double SlowestRate = 1;
-    private const double GrowthPerSecond = 0.05;
+    private const double CarefulGrowth = 0.05;
+    private const double CuriousGrowth = 0.2;
+    private const double FastGrowth = 1;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CutInterval = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _slots = new(parallelism);
     private readonly object _lock = new();
     private readonly Queue<long> _successes = new();
     private double _rate = double.PositiveInfinity;
+    private double _tooMuch;
     private long _nextStart;
     private long _lastCut;
     private long _lastGrowth;
@@ -56,7 +59,7 @@ internal sealed class CallGate(int parallelism, TimeProvider time) : IDisposable
             _successes.Enqueue(now);
             Forget(now);
             if (double.IsPositiveInfinity(_rate)) return;
-            _rate *= 1 + (GrowthPerSecond * Math.Min(1, time.GetElapsedTime(_lastGrowth, now).TotalSeconds));
+            _rate *= 1 + (Growth(_rate / _tooMuch) * Math.Min(1, time.GetElapsedTime(_lastGrowth, now).TotalSeconds));
             _lastGrowth = now;
         }
     }
@@ -72,14 +75,22 @@ internal sealed class CallGate(int parallelism, TimeProvider time) : IDisposable
             if (_lastCut != 0 && time.GetElapsedTime(_lastCut, now) < CutInterval) return;
             Forget(now);
             var span = _successes.TryPeek(out var first) ? time.GetElapsedTime(first, now) : TimeSpan.Zero;
-            var reached = _successes.Count / Math.Max(1, span.TotalSeconds);
-            _rate = Math.Max(SlowestRate, Math.Min(_rate, reached) * 0.9);
+            _tooMuch = Math.Max(SlowestRate, Math.Min(_rate, _successes.Count / Math.Max(0.25, span.TotalSeconds)));
+            _rate = Math.Max(SlowestRate, _tooMuch * 0.9);
             _lastCut = _lastGrowth = now;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
+
+    // Per second, by how far the rate is from the one that was too much.
+    private static double Growth(double nearness) => nearness switch
+    {
+        < 0.8 => FastGrowth,
+        < 1.15 => CarefulGrowth,
+        _ => CuriousGrowth,
+    };
 
     private TimeSpan Reserve()
     {

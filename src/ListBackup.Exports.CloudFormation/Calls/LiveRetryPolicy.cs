@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -7,11 +6,12 @@ using Amazon.Runtime.Internal;
 namespace ListBackup.Exports.CloudFormation.Calls;
 
 /// <summary>The SDK's standard retry, patient with throttling and short with an endpoint that is not there.</summary>
-internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
+internal sealed class LiveRetryPolicy(IClientConfig config, TimeSpan firstPause) : StandardRetryPolicy(config)
 {
     /// <summary>Retries of a throttled call; the gate has slowed down by then, so that later attempts rarely fail.</summary>
     public const int ThrottledRetries = 10;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private const int TransientRetries = 4;
     private const int TimeoutRetries = 2;
     private const int UnreachableRetries = 1;
@@ -27,9 +27,10 @@ internal sealed class LiveRetryPolicy(IClientConfig config) : StandardRetryPolic
     /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
-        // The gate already spaces throttled calls; this keeps their retries from coming back in step.
-        var longest = Math.Min(5000, 100 << Math.Min(10, executionContext.RequestContext.Retries));
-        return Task.Delay(RandomNumberGenerator.GetInt32(longest / 4, longest), executionContext.RequestContext.CancellationToken);
+        // The gate already spaces throttled calls; the chance in it keeps their retries from coming back in step.
+        var longest = firstPause * (1 << Math.Min(10, executionContext.RequestContext.Retries));
+        if (longest > LongestPause) longest = LongestPause;
+        return Task.Delay(longest * (0.25 + (0.75 * Random.Shared.NextDouble())), executionContext.RequestContext.CancellationToken);
     }
 
     private int RetriesFor(IExecutionContext executionContext, Exception exception)

@@ -10,8 +10,25 @@ namespace ListBackup.Exports.CloudFormationStub.Http;
 internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
 {
     private readonly ConcurrentDictionary<(string Account, string Region, double Rate), RateLimit> _limits = new();
+    private int _underWay;
+
+    /// <summary>The most calls that were under way at once.</summary>
+    public int MostAtOnce { get; private set; }
 
     public async Task HandleAsync(HttpContext context)
+    {
+        lock (_limits) MostAtOnce = Math.Max(MostAtOnce, ++_underWay);
+        try
+        {
+            await AnswerAsync(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_limits) _underWay--;
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
     {
         if (context.Request.Path == "/federation/credentials")
         {

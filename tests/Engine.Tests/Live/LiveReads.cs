@@ -20,6 +20,7 @@ internal static class LiveReads
         EndpointUrl = server.Url,
         AccessKey = KeyRing.Default.AccessKey,
         SecretKey = KeyRing.Default.SecretKey,
+        RetryPause = TimeSpan.FromMilliseconds(5),
     };
 
     public static Task<ExportInventory> ReadAsync(LiveOptions options, InventoryParts parts = InventoryParts.Exports) =>
