@@ -9,6 +9,9 @@ public sealed record DeployedTemplate
     /// <summary>The references, with place in the template but without file and line: the text is in no file.</summary>
     public IReadOnlyList<ConsumerReference> References { get; init; } = [];
 
+    /// <summary>The exports with their values as expressions, likewise without file and line.</summary>
+    public IReadOnlyList<Export> Exports { get; init; } = [];
+
     /// <summary>The number of resources.</summary>
     public int ResourceCount { get; init; }
 
@@ -26,10 +29,11 @@ public sealed record DeployedTemplate
         var context = new EvaluationContext { StackName = stack.StackName, Region = stack.Region, AccountId = stack.AccountId, Parameters = stack.Parameters };
         var deployed = new DeployedAs(stack.StackName, stack.Region, stack.AccountId);
         List<InventoryItem> items = [];
-        new TemplateExtraction(new TemplateEvaluator(document, context), deployed, ConsumerKind.CloudFormation, log).Read(InventoryParts.References, bytes: 0, items);
+        new TemplateExtraction(new TemplateEvaluator(document, context), deployed, ConsumerKind.CloudFormation, log).Read(InventoryParts.Exports | InventoryParts.References, bytes: 0, items);
         return new DeployedTemplate
         {
             References = [.. items.Where(i => i.Reference is not null).Select(i => i.Reference! with { Consumer = stack.StackName, Path = null, Line = null, Column = null })],
+            Exports = [.. items.Where(i => i.Export is not null).Select(i => i.Export! with { Path = null, Line = null, Column = null })],
             ResourceCount = document.Section("Resources")?.Entries.Count ?? 0,
             Bytes = Encoding.UTF8.GetByteCount(text),
             IsTransformed = document.Root["Transform"] is not null || text.Contains("Fn::Transform", StringComparison.Ordinal),

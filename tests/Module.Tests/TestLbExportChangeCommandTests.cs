@@ -1,0 +1,138 @@
+using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests;
+
+public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
+{
+    private const string Old = "Parameters: {Stage: {Type: String}}\nResources: {T: {Type: 'AWS::SNS::Topic'}}\nOutputs:\n"
+        + "  Vpc: {Value: vpc-1, Export: {Name: !Sub '${Stage}-vpc'}}\n  Key: {Value: key-1, Export: {Name: !Sub '${Stage}-key'}}\n  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+    private readonly ModuleHost _host = new();
+    private readonly StubCloud _cloud = new();
+    private StubServer? _server;
+
+    public async ValueTask InitializeAsync()
+    {
+        var region = _cloud.Region("eu-central-1");
+        var network = region.Add(new StubStack
+        {
+            Name = "network", Template = Old, Outputs = [new("Vpc", "vpc-1", "main-vpc"), new("Key", "key-1", "main-key"), new("Free", "f", "main-free")],
+        });
+        network.Parameters["Stage"] = "main";
+        region.Add(new StubStack { Name = "app", Imports = { "main-vpc", "main-key" } });
+        region.Add(new StubStack { Name = "other", Outputs = [new("Dns", "z", "main-dns")] });
+        _server = await StubServer.StartAsync(_cloud);
+        _host.Set("live", new System.Collections.Hashtable
+        {
+            ["EndpointUrl"] = _server.Url, ["Region"] = "eu-central-1", ["AccessKey"] = KeyRing.Default.AccessKey, ["SecretKey"] = KeyRing.Default.SecretKey, ["StackName"] = "network",
+        });
+        _host.Set("folder", _folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_template_that_keeps_everything_can_be_deployed()
+    {
+        Assert.Equal("True||", Judge(Old));
+    }
+
+    [Fact]
+    public void A_new_export_and_an_unused_one_that_goes_are_no_obstacle()
+    {
+        Assert.Equal("True|Added main-new;Removed main-free|", Judge(Old.Replace("  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}", "  New: {Value: n, Export: {Name: !Sub '${Stage}-new'}}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_export_in_use_cannot_go()
+    {
+        var result = Judge(Old.Replace("  Key: {Value: key-1, Export: {Name: !Sub '${Stage}-key'}}\n", "", StringComparison.Ordinal));
+        Assert.Equal("False|Removed main-key (imported by app)|LB6901 Export main-key cannot be deleted as it is in use by app.", result);
+    }
+
+    [Fact]
+    public void A_rename_in_use_tells_the_order_in_which_it_would_be_possible()
+    {
+        Write(Old.Replace("${Stage}-vpc", "${Stage}-network", StringComparison.Ordinal));
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live").WithoutErrors();
+        Assert.Equal(false, result.Value("CanDeploy"));
+        Assert.Equal(
+        [
+            "1. Deploy network with 'main-network' beside 'main-vpc'.", "2. Take 'main-vpc' out of app and deploy it.", "3. Deploy network with the new template.",
+        ], (IEnumerable<string>)result.Value("Order")!);
+    }
+
+    [Fact]
+    public void A_value_in_use_cannot_change()
+    {
+        Assert.Equal("False|ValueChanged main-key (imported by app)|LB6902 Cannot update export main-key as it is in use by app.", Judge(Old.Replace("key-1", "key-2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_name_that_another_stack_has_is_refused_with_its_owner()
+    {
+        Assert.Equal("False|Added main-dns|LB6903 Export with name main-dns is already exported by stack other.", Judge(Old + "  Dns: {Value: d, Export: {Name: main-dns}}\n"));
+    }
+
+    [Fact]
+    public void An_import_that_nothing_exports_is_refused()
+    {
+        Assert.Equal("False||LB6904 No export named main-nowhere found.",
+            Judge(Old.Replace("'AWS::SNS::Topic'", "'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-nowhere}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_export_whose_importers_AWS_does_not_tell_is_not_taken_for_unused()
+    {
+        _server!.Options = new StubOptions { Faults = [new CloudFormationStub.Faults.Fault(CloudFormationStub.Faults.FaultKind.AccessDenied) { Operation = "ListImports" }] };
+        Write(Old.Replace("  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}\n", "", StringComparison.Ordinal));
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live -Quiet");
+        Assert.Equal(["False"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void An_older_template_stands_for_the_stack_where_nothing_is_deployed()
+    {
+        File.WriteAllText(Path.Combine(_folder, "old.yaml"), Old);
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-key}}\n");
+        Write(Old.Replace("${Stage}-key", "${Stage}-cmk", StringComparison.Ordinal));
+        const string Command = "Test-LbExportChange $folder/new.yaml -TemplateParameter @{ Stage = 'main' } -Path $folder/old.yaml -Parameter @{ Stage = 'main' }";
+        Assert.Equal(true, _host.Invoke(Command).WithoutErrors().Value("CanDeploy"));
+        Assert.Equal(false, _host.Invoke(Command + " -ConsumerPath $folder/app.yaml").WithoutErrors().Value("CanDeploy"));
+        Assert.Equal(["False"], _host.Invoke(Command + " -ConsumerPath $folder/app.yaml -Quiet").WithoutErrors().Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void A_template_that_does_not_parse_cannot_be_deployed()
+    {
+        Write("Outputs:\n  A: {Value: x\n");
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live -Quiet");
+        Assert.Equal(["False"], result.Output.Select(o => o.ToString()));
+        Assert.NotEmpty(result.ErrorIds);
+    }
+
+    [Fact]
+    public void A_missing_template_and_an_unnamed_stack_are_errors()
+    {
+        Assert.Contains("TemplateNotFound", _host.Invoke("Test-LbExportChange $folder/none.yaml @live").ErrorIds);
+        Write("Outputs:\n  A: {Value: x, Export: {Name: a}}\n");
+        Assert.Equal(["StackNotNamed"], _host.Invoke("$live.Remove('StackName'); Test-LbExportChange $folder/new.yaml @live").ErrorIds);
+    }
+
+    private string Judge(string template)
+    {
+        Write(template);
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live").WithoutErrors();
+        var findings = ((IEnumerable<object>)result.Value("Findings")!).Cast<dynamic>().Select(f => $"{f.RuleId} {f.Message}");
+        return $"{result.Value("CanDeploy")}|{string.Join(';', ((IEnumerable<object>)result.Value("Changes")!).Select(c => c.ToString()))}|{string.Join(';', findings)}";
+    }
+
+    private void Write(string text) => File.WriteAllText(Path.Combine(_folder, "new.yaml"), text);
+}
