@@ -23,12 +23,12 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
     public IEnumerable<Finding> Check(Export export) => Count(EngineFor(export).Check(export));
 
     /// <summary>What is wrong with references and stacks, by the convention of exports without a file.</summary>
-    public IEnumerable<Finding> CheckReferences(ExportInventory inventory)
+    public IEnumerable<Finding> CheckReferences(ExportInventory inventory, Func<Finding, bool> isWanted)
     {
         var engine = EngineOf(conventionFor(inventory.Exports.FirstOrDefault(e => e.Path is not null)?.Path ?? inventory.References.FirstOrDefault(r => r.Path is not null)?.Path));
         var input = new RuleInput { Inventory = inventory, Consumers = [.. ConsumerMatcher.Match(inventory.Exports, inventory.References)], Parts = InventoryParts.All };
         References = inventory.References.Count;
-        return Count(engine.CheckReferences(input));
+        return Count(engine.CheckReferences(input).Where(isWanted));
     }
 
     /// <summary>The number of references that were checked.</summary>

@@ -16,6 +16,7 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
 
     private readonly List<Finding> _findings = [];
     private ConventionCheck? _check;
+    private ExportFilter? _stacks;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ExportInput]
@@ -47,6 +48,8 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    private ExportFilter Stacks => _stacks ??= new(names: null, StackName, stages: null, services: null, types: null, outputs: null);
+
     private ConventionCheck Check => _check ??= new(Options(), ConventionFor);
 
     /// <inheritdoc/>
@@ -58,7 +61,8 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
             return;
         }
 
-        Take(Check.Check(InputObject));
+        // From the pipeline -StackName is the export's own; typed, it selects.
+        if (!IsTyped(nameof(StackName)) || Stacks.Takes(InputObject)) Take(Check.Check(InputObject));
     }
 
     /// <inheritdoc/>
@@ -75,6 +79,7 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
 
         // What could not be read cannot be said to be right.
         if (Quiet) Emit(_findings.Count == 0 && log.Problems.Count == 0);
+        if (Stacks.WithoutStack > 0) Warning($"{Stacks.WithoutStack} exports were left out because the stack of their template is not known.");
         if (Check.Checked == 0) Warning("No export was checked.");
         else Inform(Check.Tally());
     }
@@ -85,13 +90,14 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
         var parts = SkipReference || ReferencePath is not null ? InventoryParts.Exports : InventoryParts.All;
         var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, parts) };
         var gathered = new InventoryBuilder();
+        var stacks = new WordFilter(StackName);
         await foreach (var item in CreateSource(needs).ReadAsync(parts, log, cancellationToken).ConfigureAwait(false))
         {
-            if (item.Export is { } export) Take(Check.Check(export));
+            if (item.Export is { } export && Stacks.Takes(export)) Take(Check.Check(export));
             if (parts == InventoryParts.All) gathered.Add(item);
         }
 
-        if (parts == InventoryParts.All) Take(Check.CheckReferences(gathered.Build(log.Problems)));
+        if (parts == InventoryParts.All) Take(Check.CheckReferences(gathered.Build(log.Problems), finding => finding.StackName is null || stacks.Takes(finding.StackName)));
     }
 
     private void Take(IEnumerable<Finding> findings)

@@ -17,7 +17,8 @@ public sealed class NameServiceRule : ExportRule
     public override Finding? Check(ExportSubject subject)
     {
         var parts = subject.Parts;
-        if (!parts.Has(NameFlaws.NoService) || subject.Export.Name.Length == 0) return null;
+        // An empty beginning is a finding of its own.
+        if (!parts.Has(NameFlaws.NoService) || subject.Export.Name is "" or ['-' or ':', ..]) return null;
         return On(subject, subject.Export.StackName is { } stack
             ? $"The name holds no service of the convention, and does not begin with the name of its stack '{stack}'."
             : "The name holds no service of the convention, and does not begin with the name of its stack.");

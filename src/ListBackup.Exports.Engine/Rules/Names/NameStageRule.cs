@@ -17,7 +17,8 @@ public sealed class NameStageRule : ExportRule
     public override Finding? Check(ExportSubject subject)
     {
         var parts = subject.Parts;
-        if (!parts.Has(NameFlaws.NoStage) || subject.Export.Name.Length == 0) return null;
+        // An empty beginning is a finding of its own.
+        if (!parts.Has(NameFlaws.NoStage) || subject.Export.Name is "" or ['-' or ':', ..]) return null;
         return On(subject, parts.Stage is { } stage ? $"The stage '{stage}' does not stand at the place that the pattern {parts.Pattern?.Text} gives it." : $"The name has no stage, as the pattern {parts.Pattern?.Text} wants it.");
     }
 }

@@ -17,7 +17,9 @@ public sealed class ValueSourceRule : ExportRule
     public override Finding? Check(ExportSubject subject)
     {
         if (subject.Export.Declaration is not { ValueResource: { } resource, ValueResourceType: { } resourceType, ValueAttribute: { } attribute } || ResourceReturns.IsOpaque(resourceType)) return null;
-        if (subject.Shape is { } shape && ResourceReturns.Of(resourceType, attribute) is { } given && Wanted(shape) is { } wanted && given != wanted)
+        if (subject.Shape is { } shape && ResourceReturns.Of(resourceType, attribute) is { } given && Wanted(shape) is { } wanted && given != wanted
+            // An ARN under a name without attribute is a matter of the name.
+            && !(subject.Attribute is null && given == ReturnedValue.Arn))
         {
             var function = attribute == "Ref" ? $"Ref of '{resource}'" : $"Fn::GetAtt of '{resource}.{attribute}'";
             return On(subject, $"The name promises {shape.Title}, but the value is {function}, which for {resourceType} gives {Text(given)}.");

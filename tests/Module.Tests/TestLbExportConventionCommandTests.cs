@@ -1,0 +1,167 @@
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests;
+
+public sealed class TestLbExportConventionCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+    private readonly ModuleHost _host = new();
+
+    public TestLbExportConventionCommandTests()
+    {
+        Write("good.yaml", "Outputs:\n  A: {Value: vpc-12345678, Export: {Name: main-infrastructure-vpc-id}}\n");
+        Write("bad.yaml", "Outputs:\n  A: {Value: vpc-12345678, Export: {Name: Main-Infrastructure-Vpc-Id}}\n  B: {Value: subnet-1, Export: {Name: qa-infrastructure-subnet-a}}\n");
+        _host.Set("folder", _folder);
+        _host.Set("good", Path.Combine(_folder, "good.yaml"));
+        _host.Set("bad", Path.Combine(_folder, "bad.yaml"));
+        _host.Set("samples", Repository.Samples);
+        _host.Set("violations", Path.Combine(Repository.Root, "samples", "violations"));
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void The_platform_of_the_samples_is_clean_and_says_how_much_was_checked()
+    {
+        var result = _host.Invoke("Get-LbExport -Path $samples | Test-LbExportConvention").WithoutErrors();
+        Assert.Empty(result.Output);
+        Assert.Matches("^[6-9][0-9] exports checked by [0-9]+ rules of .*: no findings\\.$", Assert.Single(result.Information));
+    }
+
+    [Fact]
+    public void The_documented_exports_are_without_findings()
+    {
+        var result = _host.Invoke("Get-LbExportReference | Test-LbExportConvention").WithoutErrors();
+        Assert.Empty(result.Output);
+        Assert.StartsWith("63 exports checked", Assert.Single(result.Information), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_carry_place_and_a_better_name()
+    {
+        var result = _host.Invoke("Test-LbExportConvention -Path $bad").WithoutErrors();
+        Assert.Equal(["LB1003", "LB1006", "LB2008"], result.Texts("RuleId"));
+        Assert.Equal(["main-infrastructure-vpc-id", "${Stage}-infrastructure-subnet-a", null], result.Texts("SuggestedName").Select(s => s is { Length: 0 } ? null : s));
+        Assert.Equal(["2", "3", "3"], result.Texts("Line"));
+    }
+
+    [Fact]
+    public void Rules_are_chosen_by_pattern_and_findings_by_severity()
+    {
+        Assert.Equal(["LB1003", "LB1006"], _host.Invoke("Test-LbExportConvention -Path $bad -IncludeRule LB1*").WithoutErrors().Texts("RuleId"));
+        Assert.Equal(["LB1006", "LB2008"], _host.Invoke("Test-LbExportConvention -Path $bad -ExcludeRule LB1003").WithoutErrors().Texts("RuleId"));
+        Assert.Equal(["LB2008"], _host.Invoke("Test-LbExportConvention -Path $bad -Severity Error").WithoutErrors().Texts("RuleId"));
+    }
+
+    [Fact]
+    public void A_rule_that_does_not_exist_is_one_error_with_the_nearest()
+    {
+        var result = _host.Invoke("Test-LbExportConvention -Path $bad -IncludeRule LB9003");
+        Assert.Equal(["RuleNotFound"], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Summary_counts_by_rule_and_Quiet_gives_one_Boolean()
+    {
+        var summary = _host.Invoke("Get-LbExport -Path $bad, $good | Test-LbExportConvention -Summary").WithoutErrors();
+        Assert.Equal(["LB1003", "LB1006", "LB1015", "LB2008"], summary.Texts("RuleId"));
+        Assert.Equal(["1", "1", "1", "1"], summary.Texts("Findings"));
+        Assert.Equal(false, _host.Invoke("Test-LbExportConvention -Path $bad -Quiet").WithoutErrors().Output[0].BaseObject);
+        Assert.Equal(true, _host.Invoke("Test-LbExportConvention -Path $good -Quiet").WithoutErrors().Output[0].BaseObject);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_not_called_right()
+    {
+        Write("broken.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources: {A: {Type: X}\nOutputs: {A: {Export: [");
+        var result = _host.Invoke("Test-LbExportConvention -Path $folder -IncludeRule LB3* -Quiet");
+        Assert.NotEmpty(result.Errors);
+        Assert.Equal(false, Assert.Single(result.Output).BaseObject);
+    }
+
+    [Fact]
+    public void Nothing_checked_is_a_warning()
+    {
+        Write("empty/template.yaml", "Resources: {T: {Type: AWS::SNS::Topic}}\n");
+        var result = _host.Invoke("Test-LbExportConvention -Path $folder/empty").WithoutErrors();
+        Assert.Equal(["No export was checked."], result.Warnings);
+    }
+
+    [Fact]
+    public void Objects_of_AWS_Tools_bind_by_their_properties()
+    {
+        var result = _host.Invoke("""
+            [pscustomobject]@{ Name = 'main-infrastructure-table-users-arn'; Value = 'arn:aws:dynamodb:eu-west-1:999988887777:table/x'; ExportingStackId = 'arn:aws:cloudformation:eu-central-1:111122223333:stack/listbackup-main-infrastructure/1' } |
+                Test-LbExportConvention
+            """).WithoutErrors();
+        Assert.Equal(["LB2004", "LB2005"], result.Texts("RuleId"));
+        Assert.Equal(["listbackup-main-infrastructure", "listbackup-main-infrastructure"], result.Texts("StackName"));
+    }
+
+    [Fact]
+    public void Each_file_is_judged_by_the_convention_nearest_to_it()
+    {
+        Write("qa/lbexports.yaml", "stages: [qa]\n");
+        Write("qa/template.yaml", "Outputs:\n  A: {Value: vpc-12345678, Export: {Name: qa-infrastructure-vpc-id}}\n");
+        var result = _host.Invoke("Get-LbExport -Path $folder | Test-LbExportConvention -IncludeRule LB1006").WithoutErrors();
+        Assert.Equal(["qa-infrastructure-subnet-a"], result.Texts("Subject"));
+        Assert.Equal(["LB1006"], _host.Invoke("Test-LbExportConvention -Path $good -ConventionPath $folder/qa").WithoutErrors().Texts("RuleId"));
+    }
+
+    [Fact]
+    public void A_wrong_convention_is_one_error_with_its_place()
+    {
+        Write("house.yaml", "stages: [main]\nstagse: [dev]\n");
+        var result = _host.Invoke("Get-LbExport -Path $good | Test-LbExportConvention -ConventionPath $folder/house.yaml");
+        Assert.Equal(["ConventionInvalid"], result.ErrorIds);
+        Assert.Contains("house.yaml:2:1:", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("'stages'", result.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Suppressions_hold_until_their_day_and_are_reported_after_it()
+    {
+        Write("lbexports.yaml", """
+            suppressions:
+              - { rule: LB1003, export: Main-*, reason: It is old, until: 2099-12-31 }
+              - { rule: LB1006, export: qa-*, reason: It was new, until: 2020-01-01 }
+            """);
+        var result = _host.Invoke("Test-LbExportConvention -Path $bad -IncludeRule LB1*, LB0*").WithoutErrors();
+        Assert.Equal(["LB1006", "LB0001"], result.Texts("RuleId"));
+        Assert.EndsWith("; 1 suppressed.", result.Information[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_suppresses_for_its_own_exports()
+    {
+        Write("own.yaml", """
+            Metadata: { lbexports: { suppressions: [ { rule: LB1006, export: Theirs, reason: Not ours } ] } }
+            Outputs:
+              Theirs: { Value: vpc-12345678, Export: { Name: qa-infrastructure-vpc-id } }
+              Ours: { Value: vpc-12345678, Export: { Name: qb-infrastructure-vpc-id } }
+            """);
+        Assert.Equal(["qb-infrastructure-vpc-id"], _host.Invoke("Test-LbExportConvention -Path $folder/own.yaml -IncludeRule LB1006").WithoutErrors().Texts("Subject"));
+    }
+
+    [Fact]
+    public void No_secret_comes_out_on_any_stream()
+    {
+        var result = _host.Invoke("Get-LbExport -Path $violations | Test-LbExportConvention -Verbose");
+        var all = string.Join('\n', result.Output.SelectMany(o => o.Properties).Select(p => p.Value?.ToString()).Concat(result.Information).Concat(result.Verbose).Concat(result.Warnings));
+        Assert.DoesNotContain("QJ7EXAMPLE2MPL3K", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("battery staple", all, StringComparison.Ordinal);
+        Assert.True(result.Output.Count >= 10);
+    }
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
