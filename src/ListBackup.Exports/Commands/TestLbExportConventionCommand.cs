@@ -77,8 +77,9 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
         Take(Check.Complete());
         if (Summary) foreach (var rule in RuleSummary.Of(_findings)) Emit(rule);
 
-        // What could not be read cannot be said to be right.
-        if (Quiet) Emit(_findings.Count == 0 && log.Problems.Count == 0);
+        // What could not be read cannot be said to be right. What is merely worth knowing is no failure, unless it is asked for.
+        var least = IsTyped(nameof(Severity)) ? Severity : Severity.Warning;
+        if (Quiet) Emit(!_findings.Exists(f => f.Severity >= least) && log.Problems.Count == 0);
         if (Stacks.WithoutStack > 0) Warning($"{Stacks.WithoutStack} exports were left out because the stack of their template is not known.");
         if (Check.Checked == 0) Warning("No export was checked.");
         else Inform(Check.Tally());
