@@ -9,20 +9,21 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private const string MainAssembly = "ListBackup.Exports";
     private static readonly object Gate = new();
-    private static ModuleLoadContext? _instance;
+    private static readonly Dictionary<string, ModuleLoadContext> Loaded = new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly Assembly _loader = typeof(ModuleLoadContext).Assembly;
 
     private ModuleLoadContext(string folder)
         : base(MainAssembly, isCollectible: false) => _folder = folder;
 
-    /// <summary>Returns the cmdlet assembly, loaded once per process.</summary>
+    /// <summary>Returns the cmdlet assembly, loaded once per process and folder: a newer version beside an older one is really the newer.</summary>
     public static Assembly Initialize(string folder)
     {
         lock (Gate)
         {
-            _instance ??= new ModuleLoadContext(folder);
-            return _instance.LoadFromAssemblyName(new AssemblyName(MainAssembly));
+            var full = Path.GetFullPath(folder);
+            if (!Loaded.TryGetValue(full, out var context)) Loaded[full] = context = new ModuleLoadContext(full);
+            return context.LoadFromAssemblyName(new AssemblyName(MainAssembly));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 
@@ -12,7 +13,14 @@ internal sealed class ClassifyingSource(IInventorySource source, Convention conv
     {
         await foreach (var item in source.ReadAsync(parts, log, cancellationToken).ConfigureAwait(false))
         {
-            yield return item.Export is { } export ? item with { Export = convention.Classify(export) } : item;
+            if (item.Export is not { } export)
+            {
+                yield return item;
+                continue;
+            }
+
+            SessionMemory.Remember(export);
+            yield return item with { Export = convention.Classify(export) };
         }
     }
 }

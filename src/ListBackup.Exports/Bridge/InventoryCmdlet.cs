@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using ListBackup.Exports.CloudFormation;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Templates;
@@ -47,10 +48,12 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
     [Parameter(ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string[]? ProfileName { get; set; }
 
     [Parameter(ParameterSetName = LiveSet, ValueFromPipelineByPropertyName = true)]
@@ -81,6 +84,7 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(StackNameCompleter))]
     public string[]? StackName { get; set; }
 
     [Parameter]

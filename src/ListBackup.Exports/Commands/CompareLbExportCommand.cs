@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Drift;
 using ListBackup.Exports.Inventory;
@@ -35,6 +36,7 @@ public sealed class CompareLbExportCommand : AsyncCmdlet
 
     [Parameter(Mandatory = true, ParameterSetName = StageSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[] Stage { get; set; } = [];
 
     [Parameter(ParameterSetName = SidesSet)]

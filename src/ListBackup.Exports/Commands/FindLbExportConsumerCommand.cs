@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
 using ListBackup.Exports.Scanning.Matching;
@@ -16,6 +17,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
     [Alias("ExportName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[]? Name { get; set; }
 
     [Parameter(ValueFromPipeline = true)]

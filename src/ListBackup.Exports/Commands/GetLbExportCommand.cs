@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Commands;
@@ -11,19 +12,23 @@ public sealed class GetLbExportCommand : SourceCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ExportName")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[]? Name { get; set; }
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? Stage { get; set; }
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? Service { get; set; }
 
     [Parameter]
     [Alias("Type")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? ResourceType { get; set; }
 
     [Parameter]

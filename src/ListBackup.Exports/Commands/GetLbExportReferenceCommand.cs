@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reference;
@@ -17,6 +18,7 @@ public sealed class GetLbExportReferenceCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     [Alias("ExportName")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[]? Name { get; set; }
 
     [Parameter(ValueFromPipeline = true)]
@@ -28,15 +30,18 @@ public sealed class GetLbExportReferenceCommand : AsyncCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? Stage { get; set; }
 
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? Service { get; set; }
 
     [Parameter]
     [Alias("Type")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string[]? ResourceType { get; set; }
 
     [Parameter]

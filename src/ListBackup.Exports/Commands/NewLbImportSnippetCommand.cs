@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reference;
 using ListBackup.Exports.Reference.Snippets;
@@ -21,6 +22,7 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     [Parameter(Position = 0)]
     [Alias("ExportName")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[]? Name { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -36,6 +38,7 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     [Parameter]
     [Alias("ConsumerService")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string? ForService { get; set; }
 
     [Parameter]
@@ -57,6 +60,7 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     [Parameter(ParameterSetName = CatalogueSet)]
     [Parameter(ParameterSetName = ReferenceSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string? Stage { get; set; }
 
     [Parameter]

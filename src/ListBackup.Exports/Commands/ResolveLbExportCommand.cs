@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Graph.Resolving;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
@@ -16,6 +17,7 @@ public sealed class ResolveLbExportCommand : SourceCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ExportName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[] Name { get; set; } = [];
 
     [Parameter]

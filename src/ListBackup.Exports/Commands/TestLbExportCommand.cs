@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Commands;
@@ -14,6 +15,7 @@ public sealed class TestLbExportCommand : SourceCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ExportName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[] Name { get; set; } = [];
 
     [Parameter]

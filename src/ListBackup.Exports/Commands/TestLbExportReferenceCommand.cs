@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
@@ -13,11 +14,13 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet
     [Alias("Rule")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleIdCompleter))]
     public string[] IncludeRule { get; set; } = [];
 
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RuleIdCompleter))]
     public string[] ExcludeRule { get; set; } = [];
 
     [Parameter]

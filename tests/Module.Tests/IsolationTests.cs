@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+using ListBackup.Exports.Module.Tests.Hosting;
+
+namespace ListBackup.Exports.Module.Tests;
+
+/// <summary>The module's dependencies stay its own.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private static readonly string[] Dependencies = ["AWSSDK.Core", "AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC", "AWSSDK.SimpleSystemsManagement", "Markdig", "YamlDotNet"];
+    private readonly ModuleHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public void Dependencies_load_in_the_module_s_context_beside_those_of_others()
+    {
+        _host.Invoke($"Get-LbExport -Path '{Repository.Samples}/infrastructure'").WithoutErrors();
+        var context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "ListBackup.Exports");
+        var mine = context.Assemblies.Single(a => a.GetName().Name == "YamlDotNet");
+        Assert.Equal(Path.Combine(Repository.Module, "YamlDotNet.dll"), mine.Location);
+        Assert.NotSame(typeof(YamlDotNet.Core.Parser).Assembly, mine);
+    }
+
+    [Fact]
+    public void What_the_SDK_looks_up_by_name_is_found_in_the_context()
+    {
+        _host.Invoke("Get-LbExport -Region us-east-1 -AccessKey a -SecretKey b -EndpointUrl http://127.0.0.1:9 -ErrorAction SilentlyContinue");
+        var context = AssemblyLoadContext.All.Single(c => c.Name == "ListBackup.Exports");
+        foreach (var name in Dependencies) Assert.Equal(context, AssemblyLoadContext.GetLoadContext(context.LoadFromAssemblyName(new AssemblyName(name))));
+    }
+
+    [Fact]
+    public void No_public_member_that_a_user_meets_is_of_a_dependency_s_type()
+    {
+        var cmdlets = typeof(ListBackup.Exports.Bridge.AsyncCmdlet).Assembly.GetExportedTypes();
+        var outputs = cmdlets.SelectMany(t => t.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type).Select(t => t.Type).OfType<Type>();
+        foreach (var type in cmdlets.Concat(outputs).Distinct())
+        {
+            foreach (var property in type.GetProperties()) Assert.DoesNotContain(property.PropertyType.Assembly.GetName().Name, Dependencies);
+        }
+    }
+
+    [Fact]
+    public void Importing_twice_and_again_by_force_is_the_same_module()
+    {
+        var manifest = Path.Combine(Repository.Module, "ListBackup.Exports.psd1");
+        var result = _host.Invoke($"Import-Module '{manifest}'; Import-Module '{manifest}' -Force; Get-LbExport -Path '{Repository.Samples}/infrastructure' -Name *-vpc-id").WithoutErrors();
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void A_session_in_strict_mode_and_one_that_can_run_nothing_but_the_module_both_work()
+    {
+        Assert.Equal(63, _host.Invoke($"Set-StrictMode -Version Latest; Get-LbExport -Path '{Repository.Samples}/infrastructure'").WithoutErrors().Output.Count);
+        using var bare = ModuleHost.Create(System.Management.Automation.Runspaces.InitialSessionState.CreateDefault2(), importModule: true);
+        bare.Runspace.SessionStateProxy.LanguageMode = PSLanguageMode.ConstrainedLanguage;
+        Assert.Equal(63, bare.Invoke($"Get-LbExport -Path '{Repository.Samples}/infrastructure'").WithoutErrors().Output.Count);
+        Assert.Contains("main-infrastructure-vpc-id", bare.View($"Get-LbExport -Path '{Repository.Samples}/infrastructure' -Name *-vpc-id"));
+    }
+}
