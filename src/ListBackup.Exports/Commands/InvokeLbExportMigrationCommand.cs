@@ -41,6 +41,10 @@ public sealed class InvokeLbExportMigrationCommand : PlanCmdlet
     public Hashtable? StackParameter { get; set; }
 
     [Parameter]
+    [ValidateSet("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")]
+    public string[] Capability { get; set; } = [];
+
+    [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
@@ -100,6 +104,7 @@ public sealed class InvokeLbExportMigrationCommand : PlanCmdlet
         UseDeployedTemplate = UseDeployedTemplate,
         TemplateUrls = TextParameters.Of(TemplateUrl),
         StackParameters = TextParameters.Of(StackParameter),
+        Capabilities = Capability,
         Parallel = ThrottleLimit,
         Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
         Complete = Complete,

@@ -34,7 +34,8 @@ public sealed class RenameTests : IDisposable
             ],
             plan.Steps.Select(s => $"{s.Action} {s.Target}"));
         Assert.Equal(["scripts/count-users.sh:6:28"], plan.Step(7).Places);
-        Assert.Equal([9, 11], plan.Step(12).After);
+        Assert.Equal([2], plan.Step(12).After);
+        Assert.Equal([1, 2, 2, 3, 6], plan.Steps.Skip(1).SkipLast(1).Where(s => s.Action == MigrationAction.Deploy && s.Stack is not null).Select(s => s.Wave));
         Assert.Empty(_platform.Changes());
     }
 

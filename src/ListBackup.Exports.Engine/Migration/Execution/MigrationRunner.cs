@@ -46,7 +46,9 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
             await AcceptUnknownAsync(journal, reality, options, cancellationToken).ConfigureAwait(false);
             var ready = journal.Plan.Steps.Where(s => s.Status is StepStatus.Ready or StepStatus.Failed && !tried.Contains(s.Order) && IsForMachine(s, reality, options)).ToList();
             if (ready.Count == 0) return;
-            var next = ready[0];
+
+            // Files first, so that the stacks of a wave are ready together.
+            var next = options.All ? ready.Find(s => !IsDeployment(s)) ?? ready.MinBy(s => (s.Wave, s.Order))! : ready[0];
             if (next.Action.IsRemoval())
             {
                 // What was unused a while ago may be used by now: look again, at everything.
@@ -56,7 +58,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
                 if (next.Status is not (StepStatus.Ready or StepStatus.Failed)) continue;
             }
 
-            var batch = options.All && next.Action == MigrationAction.Deploy ? ready.Where(s => s.Action == MigrationAction.Deploy && s.Wave == next.Wave).ToList() : [next];
+            var batch = options.All && IsDeployment(next) ? ready.Where(s => IsDeployment(s) && s.Wave == next.Wave).DistinctBy(s => s.Stack).ToList() : [next];
             tried.UnionWith(batch.Select(s => s.Order));
             var went = await RunBatchAsync(journal, reality, options, batch, cancellationToken).ConfigureAwait(false);
             await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
@@ -101,6 +103,9 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
 
     private static async Task DeriveAsync(PlanJournal journal, MigrationReality reality, CancellationToken cancellationToken) =>
         journal.Derived(await new MigrationInspector(reality).DeriveAsync(journal.Plan, cancellationToken).ConfigureAwait(false));
+
+    // The edit of a stack whose template is not on disk is a deployment too.
+    private static bool IsDeployment(MigrationStep step) => step.Action == MigrationAction.Deploy || (step.Action.IsEdit() && step.File is null);
 
     private static bool IsForMachine(MigrationStep step, MigrationReality reality, RunOptions options) => step.Action switch
     {

@@ -24,6 +24,9 @@ public sealed record RunOptions
     /// <summary>Values of stack parameters that are new.</summary>
     public IReadOnlyDictionary<string, string> StackParameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Capabilities to acknowledge beyond those that the stacks have.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
     /// <summary>Edit the deployed template instead of deploying the file, where both differ in more than the plan's edits.</summary>
     public bool UseDeployedTemplate { get; init; }
 

@@ -92,6 +92,7 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
             TemplateBody = url is null ? text : null,
             TemplateUrl = url,
             Parameters = options.StackParameters,
+            Capabilities = options.Capabilities,
             Description = $"{journal.Plan.Kind} of the export {journal.Plan.ExportName}, step {step.Order.ToString(CultureInfo.InvariantCulture)}",
         }, log, cancellationToken).ConfigureAwait(false);
         journal.Checkpoint("change set created");

@@ -26,15 +26,10 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
 
         FollowNames(judged);
         List<int> ends = [];
-        var previous = after;
-        foreach (var wave in judged.GroupBy(f => plan.WaveOf(f.Stack)).OrderBy(g => g.Key))
-        {
-            List<int> deployed = [];
-            foreach (var stack in wave.GroupBy(f => f.Stack ?? f.File, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) deployed.AddRange(AddStack([.. stack], previous));
-            ends.AddRange(deployed);
-            if (deployed.Count > 0) previous = deployed;
-        }
 
+        // Old and new name are both there, so no consumer waits for another: the waves only give the order in which stacks are deployed.
+        foreach (var stack in judged.GroupBy(f => f.Stack ?? f.File, StringComparer.Ordinal).OrderBy(g => plan.WaveOf(g.First().Stack)).ThenBy(g => g.Key, StringComparer.Ordinal))
+            ends.AddRange(AddStack([.. stack], after));
         ends.AddRange(await AddLiveAsync(readers, after, cancellationToken).ConfigureAwait(false));
         return ends.Count > 0 ? [.. ends.Distinct()] : after;
     }

@@ -40,7 +40,7 @@ public sealed class ProjectFiles(Func<NeighbourFiles, IReadOnlyList<IFileReader>
         neighbours.Pretend(path, file.Source);
         foreach (var reader in openReaders(neighbours))
         {
-            if (!reader.Needles.Any(n => content.Span.IndexOf(n.Span) >= 0) || !reader.Accepts(file)) continue;
+            if ((reader.Needles.Count > 0 && !reader.Needles.Any(n => content.Span.IndexOf(n.Span) >= 0)) || !reader.Accepts(file)) continue;
             try
             {
                 items.AddRange(reader.Read(file, log, cancellationToken));
