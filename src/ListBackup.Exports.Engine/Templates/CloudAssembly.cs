@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Templates;
 
@@ -9,7 +10,7 @@ internal sealed class CloudAssembly
     private readonly Dictionary<string, DeployedAs> _stacks = new(StringComparer.Ordinal);
 
     /// <summary>Reads a folder's manifest; null where there is none of the CDK.</summary>
-    public static CloudAssembly? Read(string folder)
+    public static CloudAssembly? Read(string folder, IReadLog log)
     {
         var path = Path.Join(folder, "manifest.json");
         if (!File.Exists(path)) return null;
@@ -24,7 +25,7 @@ internal sealed class CloudAssembly
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            // Some other program's manifest, or none that can be read: then the stack's name is not known, which is no loss of exports.
+            log.Warning($"'{path}' cannot be read, so the stacks of the templates beside it are not known: {e.Message}");
             return null;
         }
     }

@@ -15,21 +15,22 @@ internal sealed partial class PlainYamlReader
         if (line == 0) return GiveUp<ScalarNode>();
         var value = new StringBuilder();
         var (indent, breaks, end, wasBlank) = (-1, 0, at + 1, false);
-        var hasBreak = false;
+        var (hasBreak, blanks) = (false, 0);
         while (line < _text.Length)
         {
             var content = SkipSpaces(line);
             var lineEnd = EndOfLine(line, out var after);
             if (content >= lineEnd && (indent < 0 || content - line <= indent))
             {
-                // Spaces before the first line of text decide about its indent: too rare to be right about.
-                if (indent < 0 && content > line) return GiveUp<ScalarNode>();
+                // The full parser refuses spaces here; YAML allows them up to the indent of the first line with text.
+                if (indent < 0) blanks = Math.Max(blanks, content - line);
                 breaks++;
             }
             else
             {
                 if (At(content) == '\t' && (indent < 0 || content - line < indent)) return GiveUp<ScalarNode>();
                 if (indent < 0) indent = content - line;
+                if (indent < blanks) return GiveUp<ScalarNode>();
                 if (content - line < indent || indent <= parent) break;
                 var isBlank = _text[line + indent] is ' ' or '\t';
                 if (hasBreak && !(isFolded && !wasBlank && !isBlank)) value.Append('\n');

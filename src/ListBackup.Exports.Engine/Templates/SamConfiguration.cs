@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Templates;
 
 /// <summary>The stack names of a <c>samconfig.toml</c>.</summary>
@@ -9,7 +11,7 @@ internal sealed class SamConfiguration
     private SamConfiguration(string? stage) => _stage = stage;
 
     /// <summary>Reads a folder's file; null where there is none that can be read.</summary>
-    public static SamConfiguration? Read(string folder, string? stage)
+    public static SamConfiguration? Read(string folder, string? stage, IReadLog log)
     {
         var path = Path.Join(folder, "samconfig.toml");
         if (!File.Exists(path)) return null;
@@ -21,7 +23,7 @@ internal sealed class SamConfiguration
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Only the stack's name is lost; the template is read all the same.
+            log.Warning($"'{path}' cannot be read, so the stack of the template beside it is not known: {e.Message}");
             return null;
         }
     }

@@ -30,8 +30,8 @@ internal sealed class ServerlessPackage
         return package;
     }
 
-    /// <summary>The stack that a folder was packaged for, from its <c>serverless-state.json</c>; null where that cannot be read, and then only the name is lost.</summary>
-    public static DeployedAs? StackOf(string folder)
+    /// <summary>The stack that a folder was packaged for, from its <c>serverless-state.json</c>; null where that cannot be read.</summary>
+    public static DeployedAs? StackOf(string folder, IReadLog log)
     {
         var path = Path.Join(folder, "serverless-state.json");
         if (!File.Exists(path)) return null;
@@ -47,6 +47,7 @@ internal sealed class ServerlessPackage
         }
         catch (Exception e) when (e is ProblemException or IOException or UnauthorizedAccessException)
         {
+            log.Warning($"'{path}' cannot be read, so the stack of the package is not known: {e.Message}");
             return null;
         }
     }

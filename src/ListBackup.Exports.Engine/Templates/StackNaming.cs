@@ -12,19 +12,19 @@ internal sealed class StackNaming(TemplateSourceOptions options)
     private readonly ConcurrentDictionary<string, SamConfiguration?> _configurations = new(StringComparer.Ordinal);
 
     /// <summary>The stack of a file.</summary>
-    public DeployedAs Of(SourceFile file, TemplateDocument? document)
+    public DeployedAs Of(SourceFile file, IReadLog log)
     {
         var folder = Path.GetDirectoryName(file.Path) ?? string.Empty;
         var synthesized = Path.GetFileName(folder) is ServerlessPackage.Folder
-            ? _packages.GetOrAdd(folder, ServerlessPackage.StackOf)
-            : _assemblies.GetOrAdd(folder, CloudAssembly.Read)?.StackOf(file.FileName);
+            ? _packages.GetOrAdd(folder, f => ServerlessPackage.StackOf(f, log))
+            : _assemblies.GetOrAdd(folder, f => CloudAssembly.Read(f, log))?.StackOf(file.FileName);
 
         // One stack name cannot be that of all templates of a folder, but it can be that of the one file the user named.
         if (synthesized?.StackName is not null && (options.Context.StackName is null || !file.Entry.IsExplicit)) return synthesized;
         var byConvention = options.StackNameOf(file.Path);
         var name = options.Context.StackName
             ?? (byConvention is not null && NamePattern.Parse(byConvention).IsResolved ? byConvention : null)
-            ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage))?.StackOf(file.FileName)
+            ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage, log))?.StackOf(file.FileName)
             ?? byConvention;
         return new DeployedAs(name, synthesized?.Region ?? options.Context.Region, synthesized?.AccountId ?? options.Context.AccountId);
     }

@@ -66,12 +66,13 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
 
         log.Problem(problem);
         if (!parts.HasFlag(InventoryParts.References)) return [];
-        return TextReferences.Find(file.Source, file.Path, _naming.Of(file, document: null)).Select(r => new InventoryItem(null, Reference: r));
+        return TextReferences.Find(file.Source, file.Path, _naming.Of(file, log)).Select(r => new InventoryItem(null, Reference: r));
     }
 
     private void ReadTemplate(SourceFile file, TemplateDocument template, IReadLog log, List<InventoryItem> items)
     {
-        var deployed = _naming.Of(file, template);
+        if (TemplatingSearch.Find(template) is { } templating) log.Problem(TemplateProblems.NotRendered(file.Path, templating.Start));
+        var deployed = _naming.Of(file, log);
         var context = options.Context with
         {
             StackName = deployed.StackName, Region = options.Context.Region ?? deployed.Region, AccountId = options.Context.AccountId ?? deployed.AccountId,

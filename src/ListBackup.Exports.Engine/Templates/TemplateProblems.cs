@@ -60,6 +60,10 @@ internal static class TemplateProblems
     public static Problem DeprecationInvalid(string path, Mark at, string outputKey) => At(
         "DeprecationInvalid", ProblemCategory.InvalidData, path, at, $"the deprecation of '{outputKey}' has no date", "Give 'deprecatedOn' (yyyy-mm-dd), and 'replacedBy' if there is a replacement.");
 
+    public static Problem NotRendered(string path, Mark at) => At(
+        "TemplateNotRendered", ProblemCategory.InvalidData, path, at, "there is templating ({{ }} or {% %}) here, which is not rendered; what it adds is not known, the rest is read",
+        "Render the file first, and read the result.");
+
     public static Problem At(string id, ProblemCategory category, string path, Mark at, string reason, string advice) => new(
         id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {reason}."), advice)
     { Path = path, Line = at.Line, Column = at.Column };

@@ -61,6 +61,15 @@ public class BadTemplateTests
     }
 
     [Fact]
+    public async Task Templating_that_parses_by_luck_is_reported_and_the_rest_is_read()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", "Resources:\n  A:\n    Type: AWS::IAM::Role\n    Properties:\n      Policy: {% include 'policy.json' %}\nOutputs:\n  X: {Value: a, Export: {Name: x}}\n");
+
+        Assert.Equal("x", Assert.Single(inventory.Exports).Name);
+        Assert.Equal(("TemplateNotRendered", 5, 15), (Assert.Single(inventory.Problems).Id, inventory.Problems[0].Line, inventory.Problems[0].Column));
+    }
+
+    [Fact]
     public async Task Outputs_that_are_null_are_no_problem()
     {
         var inventory = await TemplateFolder.ReadAsync("t.yml", Head + "# Export\n");

@@ -46,4 +46,18 @@ public class CdkOutputTests
 
         Assert.All(inventory.Exports, e => Assert.Equal("dev-infrastructure", e.StackName));
     }
+
+    [Fact]
+    public async Task A_manifest_that_cannot_be_read_is_warned_of_and_costs_no_export()
+    {
+        using var folder = new TemplateFolder();
+        folder.Write("manifest.json", "{ not json");
+        folder.Write("Infra.template.json", """{"Outputs": {"X": {"Value": "a", "Export": {"Name": "x"}}}}""");
+        var log = new CollectingReadLog();
+
+        var inventory = await new TemplateSource(new TemplateSourceOptions { Paths = [folder.Path] }).ReadInventoryAsync(InventoryParts.Exports, log, TestContext.Current.CancellationToken);
+
+        Assert.Null(Assert.Single(inventory.Exports).StackName);
+        Assert.Contains("manifest.json", Assert.Single(log.Warnings), StringComparison.Ordinal);
+    }
 }

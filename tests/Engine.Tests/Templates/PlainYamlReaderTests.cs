@@ -101,6 +101,14 @@ public class PlainYamlReaderTests
         }
     }
 
+    [Fact]
+    public void Spaces_in_the_empty_lines_before_a_block_of_text_are_no_fault()
+    {
+        var root = PlainYamlReader.TryRead(SourceText.FromString("a: |\n  \n    text\nb: c\n"));
+
+        Assert.Equal("\ntext\n", Assert.IsType<ScalarNode>(root?["a"]).Value);
+    }
+
     private static string Mutate(Random random)
     {
         var lines = Sample.Split('\n');
@@ -127,7 +135,8 @@ public class PlainYamlReaderTests
         }
         catch (ProblemException e)
         {
-            return $"refused: {e.Message}";
+            // The one thing that YAML allows, public templates do and the full parser refuses.
+            return e.Message.Contains("extra spaces in first line", StringComparison.Ordinal) ? null : $"refused: {e.Message}";
         }
     }
 
