@@ -22,6 +22,9 @@ public abstract class DocumentCmdlet : InventoryCmdlet
     /// <summary>True when templates or the live API are named beside the document.</summary>
     protected bool HasSource => ParameterSetName != DocumentSet || Region is not null;
 
+    /// <summary>The document that the user named, which need not exist.</summary>
+    protected string? NamedDocument => _document;
+
     /// <summary>The document's file; null means the shipped catalogue.</summary>
     protected string? DocumentPath => _document ?? ReferenceDocuments.InForce(Convention, this);
 

@@ -53,6 +53,6 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet
         var beside = platform.Inventory is { } inventory
             ? $"beside {inventory.Exports.Count} exports and {platform.Consumers.Count} references"
             : "by itself; give -Path or -Region to compare it with exports and consumers";
-        Inform($"{document.Label}: {document.Entries.Count} documented exports checked {beside}: {findings.Count} findings.");
+        if (!Quiet) Inform($"{document.Label}: {document.Entries.Count} documented exports checked {beside}: {findings.Count} findings.");
     }
 }

@@ -25,7 +25,8 @@ public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
                 "UpdateWithoutSource", ProblemCategory.InvalidArgument, "Nothing is named to bring the reference up to date with.", "Give templates with -Path, or the live API with -Region."));
         }
 
-        var path = await OnPipelineAsync(TargetPath).ConfigureAwait(false);
+        var path = NamedDocument ?? Convention.ReferencePath ?? throw new ProblemException(new(
+            "ReferencePathMissing", ProblemCategory.InvalidArgument, "No reference document is named.", "Give -ReferencePath, or name one under paths in the convention."));
         var isNew = !File.Exists(path);
         var log = new CollectingReadLog(this);
         var document = await ReadDocumentAsync(isNew ? null : path, log, cancellationToken).ConfigureAwait(false);
@@ -42,11 +43,6 @@ public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
         else if (await ConfirmAsync(path, Action(update)).ConfigureAwait(false)) AtomicFile.Write(path, document.Source.Encode(update.Text));
         if (PassThru) Emit(update);
     }
-
-    private string TargetPath() => ReferencePath is not null
-        ? ProviderPaths.Unresolved(this, ReferencePath)
-        : Convention.ReferencePath ?? throw new ProblemException(new(
-            "ReferencePathMissing", ProblemCategory.InvalidArgument, "No reference document is named.", "Give -ReferencePath, or name one under paths in the convention."));
 
     private static void Guard(string path, bool isNew, DocumentedPlatform platform, ExportInventory inventory)
     {
