@@ -65,7 +65,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         };
         var parts = Detail ? InventoryParts.All : InventoryParts.Exports | InventoryParts.References;
         var inventory = await CreateSource(needs).ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
-        var search = new ConsumerSearch(inventory, wanted, filter is null ? null : name => filter.Takes(new Export { Name = name }));
+        var search = new ConsumerSearch(inventory, wanted, Filter(filter, inventory));
         if (Unused)
         {
             foreach (var export in search.Unused(Searched(inventory))) Emit(export);
@@ -77,6 +77,16 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
 
         var unknown = search.Unknown().Select(i => i.ExportName).ToList();
         if (unknown.Count > 0) Warning($"AWS did not say whether {unknown.Count} exports are imported, so they may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
+    }
+
+    // -StackName selects by the producing stack; with the path of one file it says what that file deploys as.
+    private Func<string, bool>? Filter(ExportFilter? names, ExportInventory inventory)
+    {
+        var selects = StackName is not null && IsTyped(nameof(StackName)) && !((Path ?? LiteralPath) is [var file] && File.Exists(file));
+        if (!selects) return names is null ? null : name => names.Takes(new Export { Name = name });
+        var stacks = new WordFilter(StackName);
+        var produced = inventory.Exports.Where(e => stacks.Takes(e.StackName)).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        return name => produced.Contains(name) && (names is null || names.Takes(new Export { Name = name }));
     }
 
     private bool IsAskedFor(ExportConsumer consumer) =>
