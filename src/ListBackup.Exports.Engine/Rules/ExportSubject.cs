@@ -17,7 +17,8 @@ public sealed class ExportSubject
         Context = context;
         Parts = context.Convention.Parse(export.Name, export.StackName);
         Attribute = Parts.Attribute ?? AttributeInPlaceOfName();
-        Shape = context.Convention.ShapeOf(Parts.Type, Attribute);
+        // A type found among the words of a name in another form is a guess, too weak to judge the value by.
+        Shape = context.Convention.ShapeOf(IsTypeCertain ? Parts.Type : null, Attribute);
         Value = SampleValue.Of(export);
     }
 
@@ -32,6 +33,9 @@ public sealed class ExportSubject
 
     /// <summary>The name taken apart.</summary>
     public NameParts Parts { get; }
+
+    /// <summary>Whether the type stands where a pattern of the convention has it.</summary>
+    public bool IsTypeCertain => Parts.Kind != ExportKind.Unknown;
 
     /// <summary>What the name says of the value: the attribute, or a resource name that is one, as in <c>…-api-endpoint</c>.</summary>
     public string? Attribute { get; }

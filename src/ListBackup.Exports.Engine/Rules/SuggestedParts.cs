@@ -1,5 +1,6 @@
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules.Values;
 
 namespace ListBackup.Exports.Rules;
 
@@ -20,10 +21,11 @@ internal sealed class SuggestedParts
         Stage = KnownStage(stack?.Stage) ?? KnownStage(parts.Has(NameFlaws.UnknownStage) ? null : parts.Stage) ?? (isTemplate ? "${Stage}" : null);
         Service = stack?.Service ?? (parts.Service is { } service && _convention.ServiceOf(service) is { } known ? known.Name : null);
         StackName = export.StackName ?? (isTemplate ? OpenPart.StackName : null);
-        Type = _convention.TypeOf(parts.Type) ?? TypeOfResource() ?? TypeOfValue();
+        Type = subject.IsTypeCertain ? _convention.TypeOf(parts.Type) ?? TypeOfResource() ?? TypeOfValue() : TypeOfResource() ?? GuessedType(parts) ?? TypeOfValue();
         Attribute = AttributeOfValue() ?? parts.Attribute;
         if (Attribute is not null && Type is not null && !AttributesOf(Type).ContainsKey(Attribute)) Attribute = null;
-        ResourceName = Clean(NameWithoutType(parts)) ?? NameOfOutput();
+        ResourceName = Clean(NameWithoutType(parts)) ?? NameIn(export.OutputKey) ?? NameIn(export.Declaration?.ValueResource);
+        if (ResourceName is null && Attribute is null && Type is { IsBareSingleton: false } single) Attribute = AttributeOfSingleton(single);
     }
 
     public string? Stage { get; }
@@ -68,6 +70,10 @@ internal sealed class SuggestedParts
     private ResourceTypeDefinition? TypeOfResource() =>
         _subject.Export.Declaration?.ValueResourceType is { } resource ? _convention.Types.FirstOrDefault(t => t.Resources.Contains(resource, StringComparer.Ordinal)) : null;
 
+    // What the words say is believed unless the resource is known to be something else: a 'RouteTable' is no table.
+    private ResourceTypeDefinition? GuessedType(NameParts parts) =>
+        _subject.Export.Declaration is { ValueResourceType: { } resource, ValueAttribute: "Ref" or "Arn" } && !ResourceReturns.IsOpaque(resource) ? null : _convention.TypeOf(parts.Type);
+
     // Shapes that fit nearly anything tell nothing: only ARNs of one service and identifiers with a prefix do.
     private ResourceTypeDefinition? TypeOfValue()
     {
@@ -88,22 +94,27 @@ internal sealed class SuggestedParts
         return AttributesOf(Type).FirstOrDefault(a => a.Value is ArnShape shape && shape.Accepts(arn)).Key;
     }
 
+    // The value of a bare 'vpc' is what its one attribute of that shape gives: 'vpc-id'.
+    private static string? AttributeOfSingleton(ResourceTypeDefinition type) =>
+        type.Attributes.Where(a => a.Value == type.Value).Select(a => a.Key).ToArray() is [var only] && type.Singletons.Contains(only) ? only : null;
+
     private IReadOnlyDictionary<string, ValueShape> AttributesOf(ResourceTypeDefinition type) => type.Attributes.Count > 0 ? type.Attributes : _convention.Attributes;
 
     private string? NameWithoutType(NameParts parts)
     {
-        if (parts.ResourceName is not { } name || Type is null || parts.Type is not null) return parts.ResourceName;
+        if (parts.ResourceName is not { } name || Type is null || parts.Type == Type.Name) return parts.ResourceName;
         // The type came from elsewhere: what the name says of it is not said twice.
         var words = NameText.Words(name);
+        if (parts.Type is not null) words.AddRange(parts.Type.Split('-'));
         foreach (var word in Type.Name.Split('-')) words.Remove(word);
         if (Attribute is not null && words.Count > 1 && words[^1] == Attribute) words.RemoveAt(words.Count - 1);
         return words.Count > 0 ? string.Join('-', words) : null;
     }
 
-    private string? NameOfOutput()
+    private string? NameIn(string? key)
     {
-        if (_subject.Export.OutputKey is not { } key || Type is null) return null;
-        if (Attribute is null ? Type.IsBareSingleton : Type.Singletons.Contains(Attribute)) return null;
+        if (key is null || Type is null) return null;
+        if (Attribute is null ? Type.IsBareSingleton || Type.Singletons.Count > 0 : Type.Singletons.Contains(Attribute)) return null;
         var words = NameText.Words(key);
         var known = Type.Name.Split('-').Concat(AttributesOf(Type).Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
         words.RemoveAll(known.Contains);
@@ -113,7 +124,8 @@ internal sealed class SuggestedParts
     private static string? Clean(string? name)
     {
         if (name is null) return null;
-        var words = NameText.Words(name).Select(w => OpenPart.IsOpen(w) ? w : new string([.. w.Where(char.IsAsciiLetterOrDigit)])).Where(w => w.Length > 0).ToArray();
+        var words = NameText.Words(name).Select(w => OpenPart.IsOpen(w) ? w : new string([.. w.Where(char.IsAsciiLetterOrDigit)]))
+            .Where(w => w.Length > 0 && !w.StartsWith("${AWS::", StringComparison.Ordinal)).ToArray();
         return words.Length == 0 ? null : string.Join('-', words);
     }
 }

@@ -47,9 +47,11 @@ public sealed class NameCollisionRule : InventoryRule
             : On(export, $"{Owner(other)} exports the same name; the two cannot be deployed to one region with equal parameters.") with { Severity = Severity.Warning };
     }
 
-    // The same output met twice, as a template and its packaged copy are, is no second export.
+    // The same output met twice, as a template and its packaged copy or its twin in JSON are, is no second export.
     private static bool IsSame(Export a, Export b) =>
-        a.OutputKey == b.OutputKey && (a.StackId ?? a.StackName ?? a.Path) == (b.StackId ?? b.StackName ?? b.Path);
+        a.OutputKey == b.OutputKey && (a.StackId ?? a.StackName ?? Stem(a.Path)) == (b.StackId ?? b.StackName ?? Stem(b.Path));
+
+    private static string? Stem(string? path) => path is null ? null : Path.ChangeExtension(path, null);
 
     private static string Owner(Export export) =>
         export.StackName is { } stack ? $"The stack '{stack}'{(export.Path is null ? "" : $" ({export.Path}:{export.Line})")}" : $"{export.Path}:{export.Line}";

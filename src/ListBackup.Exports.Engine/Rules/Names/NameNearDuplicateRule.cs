@@ -16,11 +16,12 @@ public sealed class NameNearDuplicateRule : InventoryRule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(RuleInput input, RuleContext context)
     {
-        Dictionary<(ExportScope, string), string> first = [];
-        HashSet<(ExportScope, string)> seen = [];
+        Dictionary<((ExportScope, string?), string), string> first = [];
+        HashSet<((ExportScope, string?), string)> seen = [];
         foreach (var export in input.Inventory.Exports)
         {
-            var scope = ExportScope.Of(export);
+            // Where names begin with their stack's, only those of one template are beside each other.
+            var scope = (ExportScope.Of(export), export.Name.Contains(OpenPart.StackName, StringComparison.Ordinal) ? export.Path : null);
             if (export.Name.Length > NameClassifier.LongestName || !seen.Add((scope, export.Name))) continue;
             var key = (scope, Essence(export.Name));
             if (!first.TryAdd(key, export.Name)) yield return On(export, $"The name differs from '{first[key]}' in case, separators or a plural only.");
@@ -28,5 +29,5 @@ public sealed class NameNearDuplicateRule : InventoryRule
     }
 
     // Of 'id' and 'ids' one is a list of the other: that plural makes a difference.
-    private static string Essence(string name) => string.Concat(NameText.Words(name).Select(w => w is "ids" or "arns" or "urls" or "names" || w.Length < 4 || !w.EndsWith('s') || w.EndsWith("ss", StringComparison.Ordinal) ? w : w[..^1]));
+    private static string Essence(string name) => string.Concat(NameText.Words(name).Select(w => w is "ids" or "arns" or "urls" or "names" or "https" || w.Length < 4 || !w.EndsWith('s') || w.EndsWith("ss", StringComparison.Ordinal) ? w : w[..^1]));
 }

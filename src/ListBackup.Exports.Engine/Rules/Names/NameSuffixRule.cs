@@ -16,7 +16,7 @@ public sealed class NameSuffixRule : ExportRule
     /// <inheritdoc/>
     public override Finding? Check(ExportSubject subject)
     {
-        if (subject.Attribute is not null || subject.Convention.TypeOf(subject.Parts.Type) is not { } type || subject.Value is not { } value) return null;
+        if (!subject.IsTypeCertain || subject.Attribute is not null || subject.Convention.TypeOf(subject.Parts.Type) is not { } type || subject.Value is not { } value) return null;
         if (!type.Attributes.ContainsKey("arn") || type.Value is ArnShape) return null;
         var isArn = subject.Arn is not null || subject.Export.Declaration?.ValueAttribute?.EndsWith("Arn", StringComparison.Ordinal) == true;
         if (!isArn || (type.Value is PatternShape shape && subject.IsValueKnown && shape.Fits(value))) return null;

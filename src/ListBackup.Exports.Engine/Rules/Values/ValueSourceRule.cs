@@ -25,6 +25,8 @@ public sealed class ValueSourceRule : ExportRule
             return On(subject, $"The name promises {shape.Title}, but the value is {function}, which for {resourceType} gives {Text(given)}.");
         }
 
+        // Other attributes lead to other resources: GetAtt of a VPC's DefaultSecurityGroup is a security group.
+        if (!subject.IsTypeCertain || attribute is not ("Ref" or "Arn")) return null;
         return subject.Convention.TypeOf(subject.Parts.Type) is { Resources.Count: > 0 } type && !type.Resources.Any(r => Wildcard.IsMatch(r, resourceType))
             ? On(subject, $"The name tells the type '{type.Name}', but the value comes from '{resource}', which is {resourceType}.") with { Severity = Severity.Warning }
             : null;
