@@ -25,7 +25,7 @@ internal sealed partial class CellTexts(Convention convention)
     {
         var title = TitleCase(convention.TypeOf(export.ResourceType)?.Title ?? export.ResourceType ?? "Value");
         var attribute = export.Attribute ?? ImpliedAttribute(export);
-        return attribute is null || Words.Of(title).Contains(attribute) ? title : $"{title} {TitleCase(attribute)}";
+        return attribute is null || Words.Of(title).Contains(attribute, StringComparer.Ordinal) ? title : $"{title} {TitleCase(attribute)}";
     }
 
     /// <summary>An example of the value, with <c>region</c> and <c>account</c> for what is particular to a deployment; null when nothing tells one.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class CellTexts(Convention convention)
     private string Physical(Export export, string stage)
     {
         var name = export.ResourceName ?? export.ResourceType ?? "value";
-        var pattern = export.Kind == ExportKind.Service && export.StackName is { } stack ? stack + "-*" : convention.ResourceNames.FirstOrDefault() ?? "${Stage}-*";
+        var pattern = export.Kind == ExportKind.Service && export.StackName is { } stack ? stack + "-*" : convention.ResourceNames is [var first, ..] ? first : "${Stage}-*";
         var physical = ReferenceNames.WithStage(pattern, stage).Replace("*", name, StringComparison.Ordinal);
         return physical.Contains("${", StringComparison.Ordinal) ? name : physical;
     }

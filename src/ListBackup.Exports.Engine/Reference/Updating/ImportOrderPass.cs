@@ -84,7 +84,7 @@ internal sealed partial class ImportOrderPass(CellTexts texts) : IUpdatePass
         return order;
     }
 
-    private string Step(IReadOnlyList<string> services, IEnumerable<string> needs)
+    private static string Step(IReadOnlyList<string> services, IEnumerable<string> needs)
     {
         var producers = needs.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (producers.Count == 0) return $"{Names(services)} (needs no other)";

@@ -30,7 +30,7 @@ public sealed class DocumentedTypeRule : DocumentRule
     // A type without attribute, such as "SNS Topic" for alarm-topic-arn, leaves it open.
     private static string? Attribute(DocumentedExport documented, string type, string last)
     {
-        if (!AttributeWords.Contains(last) || documented.Export.ResourceType is not { } resource || Words.Of(resource).Contains(last)) return null;
+        if (!AttributeWords.Contains(last) || documented.Export.ResourceType is not { } resource || Words.Of(resource).Contains(last, StringComparer.Ordinal)) return null;
         var own = documented.Export.Attribute;
         if (own == last || (own is null && last is "name" or "id") || (own is not null && !AttributeWords.Contains(own))) return null;
         return own is null
