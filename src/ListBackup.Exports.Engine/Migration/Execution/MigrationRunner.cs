@@ -58,7 +58,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
                 if (next.Status is not (StepStatus.Ready or StepStatus.Failed)) continue;
             }
 
-            var batch = options.All && IsDeployment(next) ? ready.Where(s => IsDeployment(s) && s.Wave == next.Wave).DistinctBy(s => s.Stack).ToList() : [next];
+            var batch = options.All && IsDeployment(next) ? ready.Where(s => IsDeployment(s) && s.Wave == next.Wave).DistinctBy(s => s.Stack, StringComparer.Ordinal).ToList() : [next];
             tried.UnionWith(batch.Select(s => s.Order));
             var went = await RunBatchAsync(journal, reality, options, batch, cancellationToken).ConfigureAwait(false);
             await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
@@ -120,7 +120,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
     private static async Task DemandSizesAsync(ExportMigration plan, MigrationReality reality, RunOptions options, CancellationToken cancellationToken)
     {
         if (!options.Deploy || reality.Live is not { } live) return;
-        foreach (var step in plan.Steps.Where(s => s.Status != StepStatus.Done && s.Stack is not null && (s.Action == MigrationAction.Deploy || (s.Action.IsEdit() && s.File is null)) && s.Tool is null).DistinctBy(s => s.Stack))
+        foreach (var step in plan.Steps.Where(s => s.Status != StepStatus.Done && s.Stack is not null && (s.Action == MigrationAction.Deploy || (s.Action.IsEdit() && s.File is null)) && s.Tool is null).DistinctBy(s => s.Stack, StringComparer.Ordinal))
         {
             var path = step.File is null ? null : PlanPaths.Full(plan.Root, step.File);
             var size = path is not null && File.Exists(path)
