@@ -114,8 +114,8 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             return Imports(state, state == ImportState.Unused ? null : e.Problem);
         }
 
-        // AWS has an error for an export without importers; emulators answer a complete and empty list, which says the same.
-        return Imports(stacks.Count > 0 ? ImportState.Used : ImportState.Unused, problem: null);
+        // AWS answers an error for an export without importers; an empty list is no answer that it gives.
+        return stacks.Count > 0 ? Imports(ImportState.Used, problem: null) : Imports(ImportState.Unknown, ServiceAnswers.EmptyImports(exportName, scope));
 
         ExportImports Imports(ImportState state, Problem? problem) => new()
         {

@@ -23,6 +23,9 @@ public sealed record StubOptions
     /// <summary>Whether every page comes twice, under two tokens.</summary>
     public bool DuplicatePages { get; init; }
 
+    /// <summary>Whether an export without importers gets an empty list, which AWS never answers.</summary>
+    public bool EmptyImports { get; init; }
+
     /// <summary>How long a change set takes to be worked out, and an update to run.</summary>
     public TimeSpan OperationTime { get; init; } = TimeSpan.FromMilliseconds(50);
 

@@ -16,6 +16,13 @@ internal static class ServiceAnswers
         && e.Message.StartsWith("Stack ", StringComparison.Ordinal)
         && e.Message.Contains("does not exist", StringComparison.Ordinal);
 
+    /// <summary>An answer without importers that is not the one which says so.</summary>
+    public static Problem EmptyImports(string exportName, CallScope scope) => new(
+        "ImportsNotKnown",
+        ProblemCategory.InvalidData,
+        $"ListImports of '{exportName}' in {scope} gave an empty list, which CloudFormation never does: the export may be in use.",
+        "Check the proxy and -EndpointUrl.") { Target = exportName };
+
     private static bool Is(Problem problem, string text) =>
         problem.Exception is AmazonServiceException { ErrorCode: "ValidationError" } e && e.Message.Trim().Equals(text, StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ internal static class StackOperations
     {
         var name = request.Required("ExportName");
         var importers = region.Importers(name).Select(s => s.Name).ToList();
-        if (importers.Count == 0) throw StubException.Validation($"Export '{name}' is not imported by any stack.");
+        if (importers.Count == 0 && !options.EmptyImports) throw StubException.Validation($"Export '{name}' is not imported by any stack.");
         return Paging.Page(request, options, importers, "Imports", stack => stack);
     }
 

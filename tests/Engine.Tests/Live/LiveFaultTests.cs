@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.CloudFormationStub;
 using ListBackup.Exports.CloudFormationStub.Faults;
 using ListBackup.Exports.Inventory;
@@ -108,6 +109,42 @@ public class LiveFaultTests
         var inventory = await LiveReads.ReadAsync(options);
         Assert.Equal("EndpointUnreachable", Assert.Single(inventory.Problems).Id);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("http://no-such-host.invalid")]
+    [InlineData("https://127.0.0.1:1")]
+    public async Task An_address_that_leads_nowhere_is_told(string url)
+    {
+        var options = new LiveOptions { Regions = ["us-east-1"], EndpointUrl = url, AccessKey = "AKIA", SecretKey = "secret" };
+        Assert.Equal("EndpointUnreachable", Assert.Single((await LiveReads.ReadAsync(options)).Problems).Id);
+    }
+
+    [Fact]
+    public async Task Plain_http_behind_an_https_address_is_told()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(1));
+        var options = LiveReads.Options(server) with { EndpointUrl = server.Url.Replace("http:", "https:", StringComparison.Ordinal) };
+        Assert.Equal("EndpointUnreachable", Assert.Single((await LiveReads.ReadAsync(options)).Problems).Id);
+    }
+
+    [Theory]
+    [InlineData("localhost:8080")]
+    [InlineData("ftp://host")]
+    [InlineData("not an address")]
+    public async Task An_endpoint_that_is_no_address_is_told_before_any_call(string url)
+    {
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => LiveReads.ReadAsync(new() { EndpointUrl = url, Regions = ["us-east-1"] }))).Problem;
+        Assert.Equal("EndpointNotValid", problem.Id);
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_importers_is_no_word_that_there_are_none()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(6), new StubOptions { EmptyImports = true });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server), InventoryParts.References);
+        Assert.Equal(4, inventory.Imports.Count(i => i.State == ImportState.Unknown));
+        Assert.Equal("ImportsNotKnown", Assert.Single(inventory.Problems).Id);
     }
 
     [Fact]
