@@ -15,7 +15,7 @@ public sealed record ChecklistItem
     public bool Passed { get; init; }
 
     /// <summary>What speaks against it.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What was looked at, and for an undecided item what is missing.</summary>
     public required string Evidence { get; init; }

@@ -27,7 +27,7 @@ public sealed record ExportDrift
     public required string Message { get; init; }
 
     /// <summary>Who is known to read the export, from either side.</summary>
-    public IReadOnlyList<string> UsedBy { get; init; } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
 }
 
 /// <summary>Kinds of difference.</summary>

@@ -10,10 +10,10 @@ public sealed record ExportStageComparison
     public required string Name { get; init; }
 
     /// <summary>The stages that have it, in the order asked for.</summary>
-    public IReadOnlyList<string> PresentIn { get; init; } = [];
+    public IReadOnlyList<string> PresentIn { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The stages that lack it, in the order asked for.</summary>
-    public IReadOnlyList<string> MissingIn { get; init; } = [];
+    public IReadOnlyList<string> MissingIn { get; init => field = value.ToArray(); } = [];
 }
 
 /// <summary>Lays the exports of several stages side by side.</summary>

@@ -4,10 +4,10 @@ namespace ListBackup.Exports.Graph;
 public sealed record DependencyCycle
 {
     /// <summary>The stacks in order: each reads exports of the next, the last one of the first. One stack reads its own exports.</summary>
-    public required IReadOnlyList<string> Stacks { get; init; }
+    public required IReadOnlyList<string> Stacks { get; init => field = value.ToArray(); }
 
     /// <summary>The edges in the same order, with the exports on each.</summary>
-    public required IReadOnlyList<StackDependency> Exports { get; init; }
+    public required IReadOnlyList<StackDependency> Exports { get; init => field = value.ToArray(); }
 
     /// <summary>The edge that is cheapest to end. Ending those of all cycles leaves no cycle.</summary>
     public required StackDependency BreakAt { get; init; }

@@ -86,7 +86,7 @@ public sealed record Export
     public string? ReplacedBy { get; init; }
 
     /// <summary>Documented or found consumers; empty when none are known.</summary>
-    public IReadOnlyList<string> UsedBy { get; init; } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What the template says of it beyond name and value; null for other sources.</summary>
     public ExportDeclaration? Declaration { get; init; }

@@ -40,7 +40,7 @@ public sealed record ExportConsumer
     public int Distance { get; init; } = 1;
 
     /// <summary>The re-exports between, nearest to the export first; empty for a direct consumer.</summary>
-    public IReadOnlyList<string> Via { get; init; } = [];
+    public IReadOnlyList<string> Via { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The consumer's region, when known.</summary>
     public string? Region { get; init; }

@@ -16,13 +16,13 @@ public sealed record ExportChangeReport
     public bool CanDeploy { get; init; }
 
     /// <summary>What is added, removed, renamed or changed; empty when the exports stay as they are.</summary>
-    public IReadOnlyList<ExportChange> Changes { get; init; } = [];
+    public IReadOnlyList<ExportChange> Changes { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What speaks against it (Error), and what to look at (Warning).</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The steps in which the change would be possible; one when it can be deployed as it is.</summary>
-    public IReadOnlyList<string> Order { get; init; } = [];
+    public IReadOnlyList<string> Order { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The new template.</summary>
     public string? TemplatePath { get; init; }
@@ -47,10 +47,10 @@ public sealed record ExportChange
     public bool? IsInUse { get; init; }
 
     /// <summary>The stacks that import it.</summary>
-    public IReadOnlyList<string> UsedBy { get; init; } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Places that read it without CloudFormation knowing.</summary>
-    public IReadOnlyList<string> WeakUsedBy { get; init; } = [];
+    public IReadOnlyList<string> WeakUsedBy { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The line in the new template, from 1.</summary>
     public int? Line { get; init; }

@@ -25,7 +25,7 @@ public sealed record QuotaUsage
     public string? Advice { get; init; }
 
     /// <summary>Exports that could be SSM parameters instead, because no import needs their protection.</summary>
-    public IReadOnlyList<string> Movable { get; init; } = [];
+    public IReadOnlyList<string> Movable { get; init => field = value.ToArray(); } = [];
 
     /// <summary>The stack concerned.</summary>
     public string? StackName { get; init; }

@@ -13,10 +13,10 @@ public sealed record ExportDiagnosis
     public DiagnosisCause Cause { get; init; }
 
     /// <summary>The exports that may be meant, likeliest first.</summary>
-    public IReadOnlyList<ExportCandidate> Candidates { get; init; } = [];
+    public IReadOnlyList<ExportCandidate> Candidates { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What was found that speaks for the cause, with places.</summary>
-    public IReadOnlyList<string> Evidence { get; init; } = [];
+    public IReadOnlyList<string> Evidence { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What to do, with the next command to run.</summary>
     public required string Recommendation { get; init; }

@@ -12,7 +12,7 @@ public sealed record ImportSnippet
     public required ImportUse Use { get; init; }
 
     /// <summary>The exports that are read, in the order of the code.</summary>
-    public required IReadOnlyList<string> ExportNames { get; init; }
+    public required IReadOnlyList<string> ExportNames { get; init => field = value.ToArray(); }
 
     /// <summary>Whether CloudFormation will guard the exports for this code.</summary>
     public required ReferenceStrength Strength { get; init; }
@@ -108,5 +108,5 @@ public sealed record SnippetOptions
     public string? RoleArn { get; init; }
 
     /// <summary>The actions of a policy; empty takes the usual ones of each export's resource type.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    public IReadOnlyList<string> Actions { get; init => field = value.ToArray(); } = [];
 }
