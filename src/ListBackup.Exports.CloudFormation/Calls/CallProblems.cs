@@ -80,8 +80,10 @@ internal static class CallProblems
 
             "SignatureDoesNotMatch" or "InvalidSignatureException" =>
                 ("CredentialsRefused", ProblemCategory.AuthenticationError, $"the secret key does not match the access key ({answer.ErrorCode}).", CredentialAdvice(scope)),
-            "InvalidClientTokenId" or "UnrecognizedClientException" or "InvalidAccessKeyId" or "MissingAuthenticationToken" or "MissingAuthenticationTokenException"
-                or "IncompleteSignature" or "AuthFailure" or "OptInRequired" or "InvalidToken" =>
+            "InvalidClientTokenId" or "UnrecognizedClientException" or "OptInRequired" =>
+                ("CredentialsRefused", ProblemCategory.AuthenticationError, text, $"{CredentialAdvice(scope)} A region that is not enabled for the account refuses all credentials."),
+            "InvalidAccessKeyId" or "MissingAuthenticationToken" or "MissingAuthenticationTokenException"
+                or "IncompleteSignature" or "AuthFailure" or "InvalidToken" =>
                 ("CredentialsRefused", ProblemCategory.AuthenticationError, text, CredentialAdvice(scope)),
             "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized" =>
                 ("AccessDenied", ProblemCategory.PermissionDenied, text, $"Allow cloudformation:{operation} to the identity that was used, or choose another with -ProfileName."),
