@@ -19,6 +19,7 @@ public sealed class NamePattern
 
     // CloudFormation allows letters, digits, ':' and '-' in export names, so NUL never is part of one.
     private const char Hole = '\0';
+    private const long LargestTable = 4_000_000;
 
     /// <summary>The name as text.</summary>
     public string Text { get; }
@@ -87,9 +88,11 @@ public sealed class NamePattern
         return -1;
     }
 
-    // Two patterns with holes meet when some text fits both; one row of the usual table suffices.
+    // Two patterns with holes meet when some text fits both; one row of the usual table suffices. Texts that are far too long for
+    // names may meet, for all that is worth finding out.
     private static bool CanMeet(string a, string b)
     {
+        if ((long)a.Length * b.Length > LargestTable) return true;
         var row = new bool[b.Length + 1];
         row[0] = true;
         for (var j = 1; j <= b.Length; j++) row[j] = row[j - 1] && b[j - 1] == Hole;

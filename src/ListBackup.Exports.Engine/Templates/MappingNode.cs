@@ -6,6 +6,10 @@ namespace ListBackup.Exports.Templates;
 public sealed class MappingNode(IReadOnlyList<KeyValuePair<ScalarNode, TemplateNode>> entries, SourceText source, int start, int end)
     : TemplateNode(source, start, end)
 {
+    // Looking through a few entries is faster than hashing; a large section is looked through once for each name that it has.
+    private const int Many = 16;
+    private Dictionary<string, TemplateNode>? _byKey;
+
     /// <summary>The entries in order, duplicates included; those of merge keys (<c>&lt;&lt;</c>) come last, where no key of the mapping's own overrides them.</summary>
     public IReadOnlyList<KeyValuePair<ScalarNode, TemplateNode>> Entries { get; } = entries;
 
@@ -17,6 +21,7 @@ public sealed class MappingNode(IReadOnlyList<KeyValuePair<ScalarNode, TemplateN
     {
         get
         {
+            if (Entries.Count > Many) return (_byKey ??= Index()).GetValueOrDefault(key);
             for (var i = Entries.Count - 1; i >= 0; i--)
             {
                 if (string.Equals(Entries[i].Key.Value, key, StringComparison.Ordinal)) return Entries[i].Value;
@@ -31,4 +36,11 @@ public sealed class MappingNode(IReadOnlyList<KeyValuePair<ScalarNode, TemplateN
         Entries.Count == 1 && (Entries[0].Key.Value is "Ref" or "Condition" || Entries[0].Key.Value.StartsWith("Fn::", StringComparison.Ordinal))
             ? Entries[0]
             : null;
+
+    private Dictionary<string, TemplateNode> Index()
+    {
+        var index = new Dictionary<string, TemplateNode>(Entries.Count, StringComparer.Ordinal);
+        foreach (var (key, value) in Entries) index[key.Value] = value;
+        return index;
+    }
 }

@@ -31,11 +31,12 @@ internal static partial class Placeholder
         return string.Concat(left.AsSpan(0, front), For(label), left.AsSpan(left.Length - back));
     }
 
-    // Cut back to a place outside any placeholder, in both texts.
+    // Cut back to a place outside any placeholder; up to there both texts are one.
     private static int SharedFront(string left, string right)
     {
         var shared = left.AsSpan().CommonPrefixLength(right);
-        while (shared > 0 && !(IsOutside(left, shared) && IsOutside(right, shared))) shared--;
+        var outside = Outside(left);
+        while (!outside[shared]) shared--;
         return shared;
     }
 
@@ -44,20 +45,25 @@ internal static partial class Placeholder
         var shared = 0;
         var limit = Math.Min(left.Length, right.Length);
         while (shared < limit && left[^(shared + 1)] == right[^(shared + 1)]) shared++;
-        while (shared > 0 && !(IsOutside(left, left.Length - shared) && IsOutside(right, right.Length - shared))) shared--;
+        var (inLeft, inRight) = (Outside(left), Outside(right));
+        while (!inLeft[left.Length - shared] || !inRight[right.Length - shared]) shared--;
         return shared;
     }
 
-    private static bool IsOutside(ReadOnlySpan<char> text, int at)
+    // For each place in the text, its end included, whether a cut there leaves every placeholder whole.
+    private static bool[] Outside(ReadOnlySpan<char> text)
     {
+        var outside = new bool[text.Length + 1];
         var depth = 0;
-        for (var i = 0; i < at; i++)
+        for (var i = 0; i < text.Length; i++)
         {
+            outside[i] = depth == 0 && (i == 0 || text[i - 1] != '$');
             if (text[i] == '{' && (depth > 0 || (i > 0 && text[i - 1] == '$'))) depth++;
             else if (text[i] == '}' && depth > 0) depth--;
         }
 
-        return depth == 0 && (at == 0 || text[at - 1] != '$');
+        outside[0] = outside[text.Length] = true;
+        return outside;
     }
 
     private static bool IsBalanced(string text)

@@ -153,7 +153,7 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
     // One line of it, for people to read.
     private static string Shorten(ReadOnlySpan<char> written)
     {
-        var text = string.Join(' ', written.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', written[..Math.Min(written.Length, LongestExpression * 4)].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= LongestExpression ? text : string.Concat(text.AsSpan(0, LongestExpression - 1), "…");
     }
 

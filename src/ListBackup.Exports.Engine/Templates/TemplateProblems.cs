@@ -7,6 +7,8 @@ namespace ListBackup.Exports.Templates;
 /// <summary>The problems of templates, each id once.</summary>
 internal static class TemplateProblems
 {
+    private const int LongestReason = 300;
+
     public static Problem NotATemplate(string path) => new(
         "NotATemplate", ProblemCategory.InvalidData, $"'{path}' holds no CloudFormation template.", "A template is a mapping with Resources or Outputs.")
     { Path = path, Line = 1, Column = 1 };
@@ -65,6 +67,9 @@ internal static class TemplateProblems
         "Render the file first, and read the result.");
 
     public static Problem At(string id, ProblemCategory category, string path, Mark at, string reason, string advice) => new(
-        id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {reason}."), advice)
+        id, category, string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: {Shorten(reason)}."), advice)
     { Path = path, Line = at.Line, Column = at.Column };
+
+    // A reason quotes what the file holds, which may be megabytes.
+    private static string Shorten(string reason) => reason.Length <= LongestReason ? reason : string.Concat(reason.AsSpan(0, LongestReason - 1), "…");
 }

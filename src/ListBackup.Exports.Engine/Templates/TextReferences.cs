@@ -7,13 +7,17 @@ namespace ListBackup.Exports.Templates;
 /// <summary>What a plain text search finds in a template that does not parse: better an uncertain consumer than a lost one.</summary>
 internal static partial class TextReferences
 {
+    // A file may be a single line of megabytes.
+    private const int LongestLine = 400;
+
     public static IEnumerable<ConsumerReference> Find(SourceText source, string path, DeployedAs deployed)
     {
         foreach (var match in Reference().Matches(source.Text).Cast<Match>())
         {
             var start = source.MarkAt(match.Index);
-            var line = source.LineAt(start.Line).Trim();
-            if (line.StartsWith('#')) continue;
+            var before = source.Text.AsSpan(start.Offset - Math.Min(start.Column - 1, LongestLine), Math.Min(start.Column - 1, LongestLine));
+            if (before.TrimStart() is ['#', ..]) continue;
+            var line = Written(source.Text, match.Index);
             var isImport = match.Groups["function"].ValueSpan.SequenceEqual("ImportValue");
             yield return new ConsumerReference
             {
@@ -30,6 +34,13 @@ internal static partial class TextReferences
                 IsConditional = true,
             };
         }
+    }
+
+    private static string Written(string text, int at)
+    {
+        var rest = text.AsSpan(at, Math.Min(LongestLine, text.Length - at));
+        var end = rest.IndexOfAny('\n', '\r');
+        return (end < 0 ? rest : rest[..end]).Trim().ToString();
     }
 
     // The name is the rest of the line, or of the next one, without functions and quotes around it.
