@@ -37,7 +37,8 @@ internal static class SecretSigns
         // Of a resource, all attributes but the few above are names, identifiers and ARNs.
         if (declaration?.ValueResource is not null) return true;
         if (subject.Arn is not null || value.Contains("{{resolve:", StringComparison.Ordinal)) return true;
-        if (OpenPart.IsOpen(value)) return !PromisesItself(subject, value);
+        // A name that ends in -arn or -name is believed while nothing is known to speak against it.
+        if (OpenPart.IsOpen(value)) return subject.Attribute is not null || !PromisesItself(subject, value);
         if (IsPlace(value) || bool.TryParse(value, out _) || value.All(char.IsAsciiDigit)) return true;
         // A name that says what its value is (an ARN, an id, a table's name) is believed when the value fits.
         var isOfSecretType = subject.Attribute is null && subject.Parts.Type is { } type && type.Split('-').Intersect(promise.Split('-'), StringComparer.Ordinal).Any();
