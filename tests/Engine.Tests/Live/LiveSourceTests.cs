@@ -92,7 +92,7 @@ public class LiveSourceTests
             break;
         }
 
-        Assert.InRange(server.Calls.Count, 1, 4);
+        Assert.InRange(server.Calls.Count, 1, 8);
     }
 
     [Theory]
