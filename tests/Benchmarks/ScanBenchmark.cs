@@ -55,7 +55,7 @@ internal static class ScanBenchmark
     private static async Task<double> GrepAsync(string root)
     {
         var watch = Stopwatch.StartNew();
-        using var grep = Process.Start(new ProcessStartInfo("grep", ["-rlE", "ImportValue|Export", root]) { RedirectStandardOutput = true })
+        using var grep = Process.Start(new ProcessStartInfo("grep", ["-rlE", "ImportValue|Export", root]) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException("grep did not start.");
         await grep.StandardOutput.ReadToEndAsync();
         await grep.WaitForExitAsync();

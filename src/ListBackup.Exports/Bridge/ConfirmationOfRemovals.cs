@@ -18,5 +18,5 @@ internal sealed class ConfirmationOfRemovals(PSCmdlet cmdlet, bool force)
     // -Confirm has asked for each step by itself, -Confirm:$false answers for all, and a preference of None silences every question.
     private bool IsAskedAlready =>
         cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
-        || LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), out var preference) && preference is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
+        || LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), System.Globalization.CultureInfo.InvariantCulture, out var preference) && preference is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
 }

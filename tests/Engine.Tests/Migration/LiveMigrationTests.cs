@@ -97,7 +97,7 @@ public sealed class LiveMigrationTests : IAsyncLifetime
         var problem = _platform.Log.Problems.Single(p => p.Id == "ReplacementRefused");
         Assert.Contains("UsersAlias (AWS::SSM::Parameter) is replaced because of Properties.TableName", problem.Message);
         Assert.Contains(PlatformCopy.Users, auth.Imports);
-        Assert.Empty(auth.ChangeSets.Values.Where(c => c.ExecutionStatus != "EXECUTE_COMPLETE"));
+        Assert.DoesNotContain(auth.ChangeSets.Values, c => c.ExecutionStatus != "EXECUTE_COMPLETE");
 
         plan = await _platform.RunAsync(plan, _deploy with { AllowReplacement = ["UsersAlias"] });
         Assert.Equal(StepStatus.Done, plan.Step(step.Order).Status);

@@ -62,7 +62,7 @@ public class ReferenceUpdaterTests
     public async Task Line_ends_stay_as_they_are()
     {
         var update = await UpdateAsync(ReferenceParser.Parse(Small.ReplaceLineEndings("\r\n")));
-        Assert.Empty(update.Text.Split("\r\n").Where(l => l.Contains('\n') || l.Contains('\r')));
+        Assert.DoesNotContain(update.Text.Split("\r\n"), l => l.Contains('\n') || l.Contains('\r'));
     }
 
     [Fact]
