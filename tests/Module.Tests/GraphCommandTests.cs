@@ -1,3 +1,4 @@
+using ListBackup.Exports.CloudFormationStub;
 using ListBackup.Exports.Module.Tests.Hosting;
 
 namespace ListBackup.Exports.Module.Tests;
@@ -80,6 +81,36 @@ public sealed class GraphCommandTests : IDisposable
         Assert.Empty(_host.Invoke("Export-LbDependencyGraph -Path $folder -OutputPath $folder/graph.html").WithoutErrors().Output);
         Assert.StartsWith("<!doctype html>", File.ReadAllText(Path.Combine(_folder, "graph.html")), StringComparison.Ordinal);
         Assert.Equal(["graph.dot"], _host.Invoke("Export-LbDependencyGraph -Path $folder -OutputPath $folder/graph.dot -PassThru").WithoutErrors().Texts("Name"));
+    }
+
+    [Fact]
+    public void A_drawing_names_files_from_the_current_folder()
+    {
+        var text = _host.Invoke("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Export-LbDependencyGraph -Path .").WithoutErrors().Output.Single().ToString();
+        Assert.Contains("[\"app.yaml\"]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deployed_stacks_and_a_planned_template_make_the_graph_as_it_will_be()
+    {
+        var cloud = new StubCloud();
+        cloud.Region("eu-central-1").Add(new StubStack { Name = "network", Outputs = [new("Vpc", "vpc-1", "vpc")] });
+        cloud.Region("eu-central-1").Add(new StubStack { Name = "app", Outputs = [new("App", "a", "app")], Imports = { "vpc" } });
+        await using var server = await StubServer.StartAsync(cloud);
+        _host.Set("live", new System.Collections.Hashtable
+        {
+            ["EndpointUrl"] = server.Url, ["Region"] = "eu-central-1", ["AccessKey"] = KeyRing.Default.AccessKey, ["SecretKey"] = KeyRing.Default.SecretKey,
+        });
+        Assert.Equal(["network", "app"], _host.Invoke("Get-LbDeploymentOrder @live | ForEach-Object { $_.Stacks }").WithoutErrors().Output.Select(o => o.ToString()));
+        Assert.Empty(_host.Invoke("Find-LbDependencyCycle @live").WithoutErrors().Output);
+        var planned = Directory.CreateDirectory(Path.Combine(_folder, "change")).FullName;
+        File.WriteAllText(Path.Combine(planned, "samconfig.toml"), "version = 0.1\n[default.global.parameters]\nstack_name = \"network\"\n");
+        File.WriteAllText(Path.Combine(planned, "template.yaml"), "Resources:\n  A: {Type: 'AWS::SNS::Topic', Properties: {V: !ImportValue app}}\nOutputs:\n  Vpc: {Value: x, Export: {Name: vpc}}\n");
+        _host.Set("planned", planned);
+        Assert.Equal(["app", "network"], ((IReadOnlyList<string>)_host.Invoke("Find-LbDependencyCycle @live -PlannedPath $planned").WithoutErrors().Value("Stacks")!).Order());
+        var quota = _host.Invoke("Measure-LbExportQuota @live -Quota StacksPerRegion, OutputsPerTemplate").WithoutErrors();
+        Assert.Equal(["200", "200", "2000"], quota.Texts("Limit").Order(StringComparer.Ordinal));
     }
 
     [Fact]

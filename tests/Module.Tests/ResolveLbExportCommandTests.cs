@@ -89,6 +89,26 @@ public sealed class ResolveLbExportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_new_name_is_found_through_the_plan_that_made_it()
+    {
+        Write("infrastructure.yaml", "Resources: {V: {Type: 'AWS::EC2::VPC'}}\nOutputs:\n  Net: {Value: !Ref V, Export: {Name: main-infrastructure-vpc-network}}\n");
+        _host.Invoke("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); $null = New-LbExportMigration -Kind Rename -Name main-infrastructure-vpc-network -NewName main-infrastructure-vpc-id -Path $folder/infrastructure.yaml -Confirm:$false").WithoutErrors();
+        var result = _host.Invoke("Resolve-LbExport main-infrastructure-vpc-network @live -HistoryPath $folder/migrations").WithoutErrors();
+        Assert.Equal(["Renamed"], result.Texts("Cause"));
+        Assert.Equal("main-infrastructure-vpc-id", ((IEnumerable<object>)result.Value("Candidates")!).First().ToString());
+    }
+
+    [Fact]
+    public void A_new_name_is_found_through_the_documents_deprecation()
+    {
+        Write("reference.md", "# Exports\n\n## VPC\n\n| Export Name | Resource Type | Description | Example Value | Used By |\n|---|---|---|---|---|\n"
+            + "| `${Stage}-infrastructure-vpc-main-id` | VPC ID | Main VPC. Deprecated since 2026-01-01, use `${Stage}-infrastructure-vpc-id` | `vpc-1` | Auth service |\n");
+        var replaced = _host.Invoke("Get-LbExportReference -ReferencePath $folder/reference.md -Stage main | ForEach-Object ReplacedBy").WithoutErrors().Output;
+        Assert.Equal("main-infrastructure-vpc-id", Assert.Single(replaced).ToString());
+        Assert.Equal(["Renamed"], _host.Invoke("Resolve-LbExport main-infrastructure-vpc-main-id @live -HistoryPath $folder/reference.md").WithoutErrors().Texts("Cause"));
+    }
+
+    [Fact]
     public void A_deleted_producer_is_told_from_one_that_never_was()
     {
         Stack(_cloud.Region("eu-central-1"), "listbackup-main-users").Status = "DELETE_COMPLETE";

@@ -67,6 +67,17 @@ public sealed class DependencyGraph
             Exports = Exports.Where(e => stacks.Contains(e.Key)).SelectMany(e => e, (e, name) => (e.Key, name)).ToLookup(e => e.Key, e => e.name, StringComparer.Ordinal),
         };
 
+    /// <summary>The same graph with other names for its nodes; two nodes must not get one name.</summary>
+    public DependencyGraph Rename(Func<string, string> name) =>
+        new(Stacks.Select(name), Dependencies.Concat(SelfDependencies).Select(d => d with { Consumer = name(d.Consumer), Producer = name(d.Producer) }))
+        {
+            NotDeployed = NotDeployed.Select(name).ToHashSet(StringComparer.Ordinal),
+            NotTemplated = NotTemplated.Select(name).ToHashSet(StringComparer.Ordinal),
+            Missing = Missing.SelectMany(m => m, (m, export) => (Stack: name(m.Key), export)).ToLookup(m => m.Stack, m => m.export, StringComparer.Ordinal),
+            Uses = [.. Uses.Select(u => u with { Consumer = name(u.Consumer), Producer = name(u.Producer), Reference = u.Reference is { Path: { } path } ? u.Reference with { Path = name(path) } : u.Reference })],
+            Exports = Exports.SelectMany(e => e, (e, export) => (Stack: name(e.Key), export)).ToLookup(e => e.Stack, e => e.export, StringComparer.Ordinal),
+        };
+
     /// <summary>Some stacks with everything that they need, with everything that needs them, or both; directly or through others.</summary>
     public IReadOnlySet<string> Reach(Func<string, bool> isStart, bool producers, bool consumers)
     {

@@ -11,6 +11,7 @@ namespace ListBackup.Exports.Commands;
 public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
 {
     private string? _outputPath;
+    private string? _folder;
 
     [Parameter]
     public GraphFormat? Format { get; set; }
@@ -36,6 +37,7 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
     protected override void AcceptInput()
     {
         base.AcceptInput();
+        _folder ??= ProviderPaths.CurrentFolder(this);
         if (OutputPath is not null) _outputPath ??= ProviderPaths.Unresolved(this, OutputPath);
     }
 
@@ -51,6 +53,9 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
         var graph = await ReadGraphAsync(cancellationToken).ConfigureAwait(false);
         if (IncludeRequirement) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: true);
         if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(), producers: true, consumers: true));
+
+        // A drawing is passed on: files below the current folder are named from there, not from the root of this machine.
+        graph = graph.Rename(FromHere);
         var text = GraphDrawing.Create(Title, graph, Convention, cancellationToken).Write(Format ?? FormatOf(_outputPath));
         if (_outputPath is null)
         {
@@ -62,6 +67,9 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
         AtomicFile.Write(_outputPath, text);
         if (PassThru) Emit(new FileInfo(_outputPath));
     }
+
+    private string FromHere(string node) =>
+        System.IO.Path.IsPathRooted(node) && System.IO.Path.GetRelativePath(_folder!, node) is { } relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative.Replace('\\', '/') : node;
 
     private static GraphFormat FormatOf(string? path) => System.IO.Path.GetExtension(path)?.ToUpperInvariant() switch
     {
