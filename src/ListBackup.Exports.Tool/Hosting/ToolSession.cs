@@ -28,6 +28,8 @@ internal sealed class ToolSession : IDisposable
         try
         {
             _runspace.Open();
+            var commands = _runspace.SessionStateProxy.InvokeCommand;
+            commands.CommandNotFoundAction = new MissingCommands(commands).Find;
             return Execute();
         }
         catch (RuntimeException e)

@@ -1,0 +1,89 @@
+using System.Management.Automation;
+
+namespace ListBackup.Exports.Tool.Hosting;
+
+/// <summary>Commands that users know from PowerShell but that are not part of its engine: Select-Object, Sort-Object, Get-Content …</summary>
+/// <remarks>They come from an installed PowerShell where there is one; else the error says what to use instead.</remarks>
+internal sealed class MissingCommands(CommandInvocationIntrinsics commands)
+{
+    private const string Prefix = "Microsoft.PowerShell.Commands.";
+
+    private static readonly Dictionary<string, string> Instead = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ConvertTo-Json"] = "Use lbexports' -OutputFormat Json.",
+        ["ConvertTo-Csv"] = "Use lbexports' -OutputFormat Csv.",
+        ["Export-Csv"] = "Use lbexports' -OutputFormat Csv and redirect its output.",
+        ["Select-Object"] = "Use ForEach-Object, for example | ForEach-Object Name or | ForEach-Object { [pscustomobject]@{ Name = $_.Name } }.",
+        ["Sort-Object"] = "Use [System.Linq.Enumerable] or sort the output of -OutputFormat Csv.",
+        ["Group-Object"] = "Use ForEach-Object with a hashtable.",
+        ["Measure-Object"] = "Use @(…).Count.",
+        ["Format-Table"] = "Leave it out: objects are shown in their table, or use -OutputFormat Csv.",
+        ["Format-List"] = "Use -OutputFormat Json to see all properties.",
+        ["Out-File"] = "Redirect lbexports' output.",
+        ["Out-String"] = "Redirect lbexports' output.",
+        ["Set-Content"] = "Redirect lbexports' output.",
+        ["Get-Content"] = "Use [System.IO.File]::ReadAllText('…').",
+        ["Get-ChildItem"] = "Use -Path with a folder or a wildcard.",
+        ["Get-Item"] = "Use -Path.",
+        ["Test-Path"] = "Use [System.IO.File]::Exists('…').",
+        ["Join-Path"] = "Use [System.IO.Path]::Combine('…', '…').",
+        ["Write-Host"] = "Leave it out: a text alone is written.",
+        ["Write-Output"] = "Leave it out: a value alone is written.",
+        ["Write-Error"] = "Use throw.",
+        ["Import-Csv"] = "Run it in pwsh.",
+        ["Select-String"] = "Use Where-Object with -match.",
+        ["Start-Sleep"] = "Use [System.Threading.Thread]::Sleep(1000).",
+        ["Get-Date"] = "Use [datetime]::Now.",
+        ["New-Object"] = "Use [Type]::new().",
+        ["Invoke-RestMethod"] = "Run it in pwsh.",
+    };
+
+    private bool _imported;
+
+    /// <summary>Answers the engine's last question before it says that a command does not exist.</summary>
+    public void Find(object? sender, CommandLookupEventArgs lookup)
+    {
+        if (!Instead.TryGetValue(lookup.CommandName, out var instead)) return;
+        if (!_imported) Import();
+        _imported = true;
+        if (commands.GetCommand(lookup.CommandName, CommandTypes.Cmdlet) is { } found)
+        {
+            lookup.Command = found;
+            return;
+        }
+
+        // An exception here would be lost in the search; the script is what runs in the command's place.
+        var message = $"{lookup.CommandName} is no part of PowerShell's engine, which is all that lbexports carries, and no installed PowerShell 7 was found to take it from. {instead}";
+        lookup.CommandScriptBlock = ScriptBlock.Create($"throw '{message.Replace("'", "''", StringComparison.Ordinal)}'");
+        lookup.StopSearch = true;
+    }
+
+    private static void Import()
+    {
+        if (FindPowerShell() is not { } folder) return;
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        foreach (var part in (string[])["Utility", "Management"])
+        {
+            var path = Path.Combine(folder, $"{Prefix}{part}.dll");
+            if (File.Exists(path)) shell.AddCommand("Import-Module").AddParameter("Name", path).AddParameter("Global").AddParameter("ErrorAction", ActionPreference.SilentlyContinue).AddStatement();
+        }
+
+        if (shell.Commands.Commands.Count > 0) shell.Invoke();
+    }
+
+    // pwsh on the path is often a link into the folder that holds its assemblies.
+    private static string? FindPowerShell()
+    {
+        var name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+            if (!file.Exists) continue;
+            var target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            var home = Path.GetDirectoryName(target.FullName)!;
+            if (File.Exists(Path.Combine(home, $"{Prefix}Utility.dll"))) return home;
+        }
+
+        return null;
+    }
+}
