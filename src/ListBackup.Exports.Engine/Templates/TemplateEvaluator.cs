@@ -10,8 +10,9 @@ namespace ListBackup.Exports.Templates;
 /// </remarks>
 public sealed class TemplateEvaluator
 {
-    // The largest template that CloudFormation takes has far fewer nodes; only aliases and loops exceed this.
-    private const int Budget = 2_000_000;
+    // A template costs a few steps for each of its characters, or what it includes; only aliases and loops exceed this.
+    private const int Budget = 500_000;
+    private const int StepsPerCharacter = 20;
     private readonly ExpressionEvaluator _expression;
     private readonly ExpressionEvaluator _given;
     private readonly ExpressionEvaluator _defaults;
@@ -31,7 +32,7 @@ public sealed class TemplateEvaluator
     {
         Document = document;
         Context = context;
-        Work = new EvaluationBudget(document.Path, Budget);
+        Work = new EvaluationBudget(document.Path, Budget + (StepsPerCharacter * document.Source.Text.Length));
         _expression = new(document, context, Knowledge.Nothing, Work, s => s);
         _given = new(document, given, Knowledge.Given, Work, s => fill?.Invoke(s).Open ?? s);
         _defaults = new(document, context, Knowledge.Defaults, Work, s => fill?.Invoke(s).Text ?? s);
