@@ -134,7 +134,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     private Token? ReadHeredoc(int start, int end, int nesting)
     {
         var i = start + 2;
-        if (!StartsWith(start, "<<") || i >= end) return null;
+        if (!StartsWith(start, "<<") || i >= end || _unclosed > MaxUnclosed) return null;
         if (text[i] == '-') i++;
         var name = i;
         while (i < end && (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_')) i++;
@@ -149,6 +149,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
             return ReadText(i, next, new TextForm(string.Empty, "\0", Escapes: false, HoleOpen: "${", Multiline: true), nesting, line) is { } body ? body with { Start = start } : null;
         }
 
+        _unclosed++;
         return null;
     }
 

@@ -10,6 +10,11 @@ internal sealed record Declaration(string Name, int At, TokenSpan Value, bool Is
 /// <summary>All assignments of a file, and which of them a place can see.</summary>
 internal sealed class Declarations
 {
+    // A name is short; what is longer than this is data.
+    private const int LongestExpression = 400;
+
+    // A name that is assigned more often than this is no constant.
+    private const int MostAssignments = 40;
     private readonly CodeFile _file;
     private readonly Dictionary<string, List<Declaration>> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
@@ -36,7 +41,7 @@ internal sealed class Declarations
     public IReadOnlyList<Declaration> Visible(string name, int at)
     {
         if (_changing.Contains(name)) return [];
-        if (!_byName.TryGetValue(name, out var all)) return [];
+        if (!_byName.TryGetValue(name, out var all) || all.Count > MostAssignments) return [];
         if (name.Contains('.')) return all;
         return _file.Language.IsIndented ? VisibleByIndent(all, name, at) : VisibleByBlock(all, name, at);
     }
@@ -162,7 +167,8 @@ internal sealed class Declarations
     /// <summary>Where an expression ends that begins at a token: at a semicolon, a comma, a closing bracket or the end of its line.</summary>
     private int EndOfExpression(int start)
     {
-        for (var i = start; i < _file.Tokens.Count; i++)
+        var last = Math.Min(_file.Tokens.Count, start + LongestExpression);
+        for (var i = start; i < last; i++)
         {
             var token = _file.Tokens[i];
             if (token.Kind == TokenKind.Punctuation)
@@ -174,7 +180,7 @@ internal sealed class Declarations
             if (_file.IsLineBreak(i) && i >= start && !Continues(_file.Tokens[i]) && !Continues(_file.Tokens[i + 1])) return i + 1;
         }
 
-        return _file.Tokens.Count;
+        return last;
     }
 
     private static bool Continues(Token token) =>

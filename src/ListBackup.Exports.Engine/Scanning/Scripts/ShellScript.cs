@@ -5,6 +5,9 @@ internal sealed class ShellScript
 {
     // Variables that refer to each other in a circle end here.
     private const int MaxDepth = 12;
+
+    // A word of more pieces names nothing.
+    private const int MostPieces = 100;
     private readonly Dictionary<string, List<ShellWord>> _assignments;
     private readonly ShellDialect _dialect;
     private readonly ShellFunctions _functions;
@@ -56,6 +59,7 @@ internal sealed class ShellScript
 
     private ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
     {
+        if (word.Pieces.Count > MostPieces) return ScannedName.Unknown("*");
         var sum = ScannedName.Empty;
         foreach (var piece in word.Pieces) sum += piece.IsVariable ? Variable(piece, arguments, depth) : ScannedName.Known(piece.Text);
         return sum;
@@ -72,7 +76,7 @@ internal sealed class ShellScript
         if (_assignments.TryGetValue(name, out var values))
         {
             ScannedName? only = null;
-            foreach (var value in values)
+            foreach (var value in values.Count > MostPieces ? [] : values)
             {
                 var one = Evaluate(value, arguments, depth + 1);
                 if (only is { } other && other != one) return open;

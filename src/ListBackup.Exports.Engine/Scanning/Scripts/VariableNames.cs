@@ -3,6 +3,9 @@ namespace ListBackup.Exports.Scanning.Scripts;
 /// <summary>Reads the name of a variable after its dollar sign.</summary>
 internal static class VariableNames
 {
+    // Longer than any default; text that is never closed must not be searched to its end for every sign.
+    private const int LongestBraces = 1000;
+
     /// <summary>The name, its default where one is written, and the offset after it; an empty name where there is no variable.</summary>
     public static (string Name, string? Default, int End) Read(string text, int i, ShellDialect dialect)
     {
@@ -23,13 +26,14 @@ internal static class VariableNames
         var name = text[start..i].TrimEnd(':');
         var depth = 1;
         var operation = i;
-        for (; i < text.Length; i++)
+        var last = Math.Min(text.Length, i + LongestBraces);
+        for (; i < last; i++)
         {
             if (text[i] == '{') depth++;
             else if (text[i] == '}' && --depth == 0) break;
         }
 
-        if (i >= text.Length) return (string.Empty, null, start);
+        if (i >= last) return (string.Empty, null, start);
         if (name.Length == 0) return (text[start..i], null, i + 1);
         var rest = text[operation..i].TrimStart(':');
         var fallback = rest.StartsWith('-') || rest.StartsWith('=') ? rest[1..] : null;

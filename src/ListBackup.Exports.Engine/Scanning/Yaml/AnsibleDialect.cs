@@ -51,7 +51,7 @@ internal sealed partial class AnsibleDialect : IYamlDialect
 
     [GeneratedRegex(
         """
-        \b[\w.]+\.(?<export>export_items)(\[\s*['"](?<key>[^'"]+)['"]\s*\]|\.(?<key>[A-Za-z0-9_]+)|\[(?<keyExpression>[^\]]+)\])
+        \b\w+\.(?<export>export_items)(\[\s*['"](?<key>[^'"]+)['"]\s*\]|\.(?<key>[A-Za-z0-9_]+)|\[(?<keyExpression>[^\]]+)\])
         | \b(?<register>\w+)(\.(cloudformation|results)(\[\s*['"](?<stack>[^'"]+)['"]\s*\]|\.(?<stack>\w+)|\[(?<stackExpression>[^\]]+)\]))?\.stack_outputs(\[\s*['"](?<key>[^'"]+)['"]\s*\]|\.(?<key>[A-Za-z0-9_]+)|\[(?<keyExpression>[^\]]+)\])
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
