@@ -7,10 +7,10 @@ using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Engine.Tests.Rules;
 
-/// <summary>The rules on references and budgets, whose fixtures may take several files.</summary>
+/// <summary>The rules on references, lifecycles and budgets, whose fixtures may take several files.</summary>
 public class ReferenceRuleFixtureTests
 {
-    public static TheoryData<string> Rules { get; } = [.. RuleCatalogue.All.Select(r => r.Metadata.Id).Where(id => id[..3] is "LB4" or "LB7")];
+    public static TheoryData<string> Rules { get; } = [.. RuleCatalogue.All.Select(r => r.Metadata.Id).Where(id => id[..3] is "LB4" or "LB7" || id[..4] is "LB60")];
 
     [Theory]
     [MemberData(nameof(Rules))]

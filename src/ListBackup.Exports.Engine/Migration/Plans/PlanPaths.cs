@@ -67,6 +67,6 @@ internal static class PlanPaths
         if (parent is null) return path;
         var at = System.IO.Path.Join(Real(parent), System.IO.Path.GetFileName(path));
         FileSystemInfo info = Directory.Exists(at) ? new DirectoryInfo(at) : new FileInfo(at);
-        return info.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? System.IO.Path.TrimEndingDirectorySeparator(target) : at;
+        return info.LinkTarget is null ? at : System.IO.Path.TrimEndingDirectorySeparator(info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? at);
     }
 }

@@ -1,0 +1,187 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration;
+using ListBackup.Exports.Migration.Execution;
+using ListBackup.Exports.Migration.Planning;
+
+namespace ListBackup.Exports.Engine.Tests.Migration;
+
+/// <summary>Each kind but the rename, from plan to end, on files.</summary>
+public sealed class KindTests : IDisposable
+{
+    private const string Infrastructure = "infrastructure/template.yaml";
+    private const string Jobs = "main-infrastructure-table-job-logs";
+    private readonly PlatformCopy _platform = new();
+
+    public void Dispose() => _platform.Dispose();
+
+    [Fact]
+    public async Task Add_writes_the_export_as_its_neighbours_are_written()
+    {
+        var plan = await FinishAsync(Request(MigrationKind.Add, "main-infrastructure-table-sessions") with
+        {
+            Value = "!Ref UsersTable", Description = "Sessions", Template = _platform.Path(Infrastructure),
+        });
+
+        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.Equal(
+            [
+                "+  InfrastructureTableSessions:", "+    Description: \"Sessions\"", "+    Value: !Ref UsersTable", "+    Export:",
+                "+      Name: !Sub \"${Stage}-infrastructure-table-sessions\"",
+            ],
+            _platform.Changes()[Infrastructure].Select(l => l.Replace("Description: Sessions", "Description: \"Sessions\"")));
+    }
+
+    [Fact]
+    public async Task Deprecate_marks_tells_the_consumers_and_removes_when_they_have_moved()
+    {
+        var plan = await _platform.PlanAsync(Request(MigrationKind.Deprecate, Jobs));
+        plan = await _platform.RunAsync(plan);
+        Assert.Contains(_platform.Changes()[Infrastructure], l => l.Contains("(deprecated since 2026-11-23)"));
+        Assert.Contains("Notify listbackup-main-jobs", plan.Steps.Select(s => $"{s.Action} {s.Target}"));
+        Assert.Equal(new DateTime(2026, 12, 23, 0, 0, 0, DateTimeKind.Utc), plan.NotBefore);
+
+        plan = await _platform.ReportAsync(plan);
+        _platform.Clock.Advance(TimeSpan.FromDays(31));
+        plan = await _platform.RunAsync(plan);
+        Assert.Equal(MigrationStatus.Blocked, plan.Status);
+
+        _platform.Replace("services/jobs/template.yaml", "${Stage}-infrastructure-table-job-logs", "${Stage}-infrastructure-table-jobs");
+        plan = await _platform.ReportAsync(await _platform.RunAsync(plan));
+        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.DoesNotContain("table-job-logs\"", _platform.Text(Infrastructure));
+        Assert.DoesNotContain("deprecated", _platform.Text(Infrastructure));
+    }
+
+    [Fact]
+    public async Task Version_puts_the_new_value_beside_the_old_and_counts_up()
+    {
+        var plan = await FinishAsync(Request(MigrationKind.Version, Jobs) with { Value = "!Ref JobsTable" });
+
+        Assert.Equal((MigrationStatus.Completed, Jobs + "-v2"), (plan.Status, plan.NewName));
+        Assert.Contains("${Stage}-infrastructure-table-job-logs-v2", _platform.Text("services/jobs/template.yaml"));
+        Assert.DoesNotContain("table-job-logs\"", _platform.Text(Infrastructure));
+    }
+
+    [Fact]
+    public async Task Remove_takes_an_unused_export_away_after_the_period()
+    {
+        var plan = await FinishAsync(Request(MigrationKind.Remove, "listbackup-main-billing-queue-billing-events-url"));
+
+        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.DoesNotContain("queue-billing-events-url", _platform.Text("services/billing/template.json"));
+        Assert.All(_platform.Changes()["services/billing/template.json"], l => Assert.True(l[0] == '-' || l.Trim() is "+    }", l));
+    }
+
+    [Fact]
+    public async Task HandOver_lets_another_stack_take_the_name_and_leaves_consumers_as_they_were()
+    {
+        var plan = await FinishAsync(Request(MigrationKind.HandOver, Jobs) with { Template = _platform.Path("services/teams/template.yaml"), Value = "!Sub \"listbackup-${Stage}-job-logs\"" });
+
+        Assert.True(plan.Status == MigrationStatus.Completed, string.Join("\n", plan.Steps.Select(s => $"{s.Order} {s.Action} {s.Target} {s.Status} {s.Evidence}")));
+        Assert.DoesNotContain("services/jobs/template.yaml", _platform.Changes().Keys);
+        Assert.DoesNotContain("table-job-logs\"", _platform.Text(Infrastructure));
+        Assert.Contains(Jobs[5..], _platform.Text("services/teams/template.yaml"));
+        Assert.DoesNotContain("handover", _platform.Text("services/teams/template.yaml"));
+    }
+
+    [Fact]
+    public async Task ToWeakReference_keeps_the_output_and_says_what_is_lost()
+    {
+        var plan = await _platform.PlanAsync(Request(MigrationKind.ToWeakReference, Jobs));
+        Assert.Contains(plan.Notes, n => n.Contains("CloudFormation stops no one"));
+        plan = await FinishAsync(plan);
+
+        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.Contains("Fn::GetStackOutput", _platform.Text("services/jobs/template.yaml"));
+        Assert.Contains("JobLogsTableName:", _platform.Text(Infrastructure));
+        Assert.DoesNotContain("table-job-logs\"", _platform.Text(Infrastructure));
+    }
+
+    [Fact]
+    public async Task ToParameter_moves_imports_to_a_dynamic_reference()
+    {
+        var plan = await FinishAsync(Request(MigrationKind.ToParameter, Jobs));
+
+        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.Contains("{{resolve:ssm:/${Stage}/infrastructure/table-job-logs}}", _platform.Text("services/jobs/template.yaml"));
+    }
+
+    [Theory]
+    [InlineData("main-infrastructure-table-acounts", "x-y-z", "ExportNotFound", "main-infrastructure-table-accounts")]
+    [InlineData(PlatformCopy.Users, "main-infrastructure-table-accounts", "ExportNameTaken", "template.yaml")]
+    [InlineData(PlatformCopy.Users, "Main_Users", "ExportNameRefused", "letters, digits")]
+    [InlineData(PlatformCopy.Users, "MAIN-infrastructure-table-Members", "ExportNameRefused", "convention")]
+    public async Task A_plan_that_cannot_be_is_refused_with_its_reason(string name, string newName, string id, string told)
+    {
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _platform.PlanAsync(Request(MigrationKind.Rename, name) with { NewName = newName }));
+
+        Assert.Equal(id, e.Problem.Id);
+        Assert.Contains(told, e.Problem.Message + e.Problem.Recommendation);
+        Assert.False(Directory.Exists(_platform.Path("migrations")));
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_what_is_not_deployed_byte_for_byte()
+    {
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));
+        Assert.NotEmpty(_platform.Changes());
+
+        var undone = await new MigrationUndo(_platform.Reader, _platform, _platform.Log).RunAsync(plan.Path!, isRehearsal: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(MigrationStatus.Undone, Assert.Single(undone).Status);
+        Assert.Empty(_platform.Changes());
+        Assert.Empty(_platform.Log.Problems);
+        await Assert.ThrowsAsync<ProblemException>(() => _platform.RunAsync(plan));
+    }
+
+    [Fact]
+    public async Task Undo_plans_the_way_back_for_what_is_deployed_and_the_way_leads_back()
+    {
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(Request(MigrationKind.Rename, Jobs) with { NewName = "main-infrastructure-table-job-history" }));
+        for (var i = 0; i < 3; i++) plan = await _platform.RunAsync(await _platform.ReportAsync(plan));
+        Assert.Contains("job-history", _platform.Text("services/jobs/template.yaml"));
+
+        var undone = await new MigrationUndo(_platform.Reader, _platform, _platform.Log).RunAsync(plan.Path!, isRehearsal: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, undone.Count);
+        var back = undone[1];
+        Assert.Equal(plan.Id, back.Undoes);
+        for (var i = 0; i < 6 && back.Status != MigrationStatus.Completed; i++) back = await _platform.ReportAsync(await _platform.RunAsync(back));
+        Assert.True(back.Status == MigrationStatus.Completed, string.Join("\n", back.Steps.Select(s => $"{s.Order} {s.Action} {s.Target} {s.Status} {s.Evidence}")));
+        Assert.Empty(_platform.Changes());
+    }
+
+    [Fact]
+    public async Task A_notice_tells_each_consumer_what_why_until_when_and_the_exact_edit()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+
+        var notices = await new ListBackup.Exports.Migration.Notices.NoticeWriter(_platform.Reader, _platform.Log).WriteAsync(plan.Path!, reason: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["cdk/lib/directory-stack.ts", "frontend/users.tf", "listbackup-main-auth", "listbackup-main-notifications", "listbackup-main-reports", "listbackup-main-users", "scripts/count-users.sh"],
+            notices.Select(n => n.Consumer));
+        var auth = notices[2];
+        Assert.Equal(PlatformCopy.Members, auth.ReplacedBy);
+        Assert.Contains("may be removed from **2026-12-23** on", auth.Message);
+        Assert.Contains("+            Fn::ImportValue: !Sub \"${Stage}-infrastructure-table-members\"", auth.Message);
+        Assert.Contains("edited by hand", notices[^1].Message);
+    }
+
+    private MigrationRequest Request(MigrationKind kind, string name) => new() { Kind = kind, Name = name, CurrentFolder = _platform.Root };
+
+    private async Task<ExportMigration> FinishAsync(MigrationRequest request) => await FinishAsync(await _platform.PlanAsync(request));
+
+    private async Task<ExportMigration> FinishAsync(ExportMigration plan)
+    {
+        for (var round = 0; round < 12 && plan.Status != MigrationStatus.Completed; round++)
+        {
+            plan = await _platform.RunAsync(plan);
+            if (plan.Status == MigrationStatus.Waiting) _platform.Clock.Advance(TimeSpan.FromDays(30));
+            else plan = await _platform.ReportAsync(plan);
+        }
+
+        Assert.Empty(_platform.Log.Problems);
+        return plan;
+    }
+}

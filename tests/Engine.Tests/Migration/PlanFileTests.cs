@@ -1,0 +1,124 @@
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration;
+using ListBackup.Exports.Migration.Plans;
+
+namespace ListBackup.Exports.Engine.Tests.Migration;
+
+public sealed class PlanFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lb-plan-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_plan_reads_as_it_was_written_whatever_its_texts_hold()
+    {
+        var plan = Sample() with
+        {
+            Notes = ["plain", "with: colon", "# hash", " leading", "trailing ", "quote\"d \\ back", "two\nlines", "true", "12", "- dash", "\u2028\u0001\ud83d\ude00", "2026-11-22"],
+            Parameters = new Dictionary<string, string> { ["Stage"] = "main", ["odd key: #"] = "yes", ["empty"] = "" },
+            Steps =
+            [
+                Sample().Steps[0] with
+                {
+                    Diff = "--- a/t\n+++ b/t\n@@ -1,2 +1,3 @@\n a: 1\n-b:\t2 \n+b: 3\n\\ No newline at end of file\n", Value = "!Sub \"${A}: x\"", Detail = "", Evidence = "1: it's",
+                },
+            ],
+        };
+        PlanFile.Write(plan);
+
+        var read = PlanFile.Read(plan.Path!);
+
+        Assert.Equal(plan.Notes, read.Notes);
+        Assert.Equal(plan.Parameters, read.Parameters);
+        Assert.Equal((plan.Steps[0].Diff, plan.Steps[0].Value, null, plan.Steps[0].Evidence), (read.Steps[0].Diff, read.Steps[0].Value, read.Steps[0].Detail, read.Steps[0].Evidence));
+        Assert.Equal(PlanWriter.Write(plan), PlanWriter.Write(read));
+    }
+
+    [Theory]
+    [InlineData("kind: Rename", "kind: Renam", "PlanInvalid", "5:7: kind: 'Renam' is none of Add,")]
+    [InlineData("schemaVersion: 1", "schemaVersion: 2", "PlanTooNew", "up to 1")]
+    [InlineData("status: Planned", "state: Planned", "PlanInvalid", "'status' is missing")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    acton: x", "PlanInvalid", "'acton' is no key of a plan here")]
+    [InlineData("file: a.yaml", "file: ../a.yaml", "PlanInvalid", "leaves")]
+    [InlineData("file: a.yaml", "file: /etc/passwd", "PlanInvalid", "is absolute")]
+    [InlineData("file: a.yaml", "file: x/../../a.yaml", "PlanInvalid", "leaves")]
+    [InlineData("order: 1", "order: 2", "PlanInvalid", "this is step 1")]
+    [InlineData("createdOn: \"2026-11-23T08:00:00Z\"", "createdOn: yesterday", "PlanInvalid", "is no time")]
+    [InlineData("kind: Rename", "kind: Rename\nkind: Add", "PlanInvalid", "twice")]
+    [InlineData("steps:", "steps: [", "PlanInvalid", "a.yaml")]
+    public void A_plan_edited_into_nonsense_is_refused_with_its_place(string old, string now, string id, string told)
+    {
+        PlanFile.Write(Sample());
+        var path = Sample().Path!;
+        var text = File.ReadAllText(path);
+        if (!text.Contains(old)) old = old.Replace("\"", "");
+        Assert.Contains(old, text);
+        File.WriteAllText(path, text.Replace(old, now));
+
+        var e = Assert.Throws<ProblemException>(() => PlanFile.Read(path));
+
+        Assert.Equal(id, e.Problem.Id);
+        Assert.Contains(told, e.Problem.Message);
+        Assert.NotNull(e.Problem.Line);
+    }
+
+    [Fact]
+    public void A_link_inside_the_root_does_not_lead_out_of_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateSymbolicLink(Path.Join(_folder, "out"), Path.GetTempPath());
+        PlanFile.Write(Sample());
+        var path = Sample().Path!;
+        File.WriteAllText(path, File.ReadAllText(path).Replace("file: a.yaml", "file: out/a.yaml"));
+
+        Assert.Contains("leaves", Assert.Throws<ProblemException>(() => PlanFile.Read(path)).Problem.Message);
+    }
+
+    [Fact]
+    public void A_plan_that_everybody_may_write_is_warned_of()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        PlanFile.Write(Sample());
+        File.SetUnixFileMode(Sample().Path!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        var log = new CollectingReadLog();
+
+        PlanFile.Read(Sample().Path!, log);
+
+        Assert.Contains("every user", Assert.Single(log.Warnings));
+    }
+
+    [Fact]
+    public void Two_runs_exclude_each_other_and_a_lock_left_by_a_crash_holds_nobody_up()
+    {
+        var path = Sample().Path!;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path + ".lock", "left by a crash");
+        using (PlanLock.Take(path))
+            Assert.Equal("PlanLocked", Assert.Throws<ProblemException>(() => PlanLock.Take(path)).Problem.Id);
+        PlanLock.Take(path).Dispose();
+        Assert.False(File.Exists(path + ".lock"));
+    }
+
+    [Fact]
+    public void A_due_plan_stands_out_and_so_does_a_forgotten_one()
+    {
+        var plan = Sample() with { NotBefore = new DateTime(2026, 12, 23, 0, 0, 0, DateTimeKind.Utc), Status = MigrationStatus.Waiting };
+
+        Assert.Equal((false, false), Flags(plan.At(new DateTime(2026, 12, 1, 0, 0, 0, DateTimeKind.Utc))));
+        Assert.Equal((true, true), Flags(plan.At(new DateTime(2026, 12, 24, 0, 0, 0, DateTimeKind.Utc))));
+
+        static (bool, bool) Flags(ExportMigration p) => (p.IsOverdue, p.IsForgotten);
+    }
+
+    private ExportMigration Sample() => new()
+    {
+        Id = "a",
+        Kind = MigrationKind.Rename,
+        ExportName = "x",
+        CreatedOn = new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc),
+        DeprecationDays = 30,
+        Path = Path.Join(_folder, "migrations", "a.yaml"),
+        Steps = [new MigrationStep { Order = 1, Action = MigrationAction.Deploy, Target = "a.yaml", File = "a.yaml", Stack = "s" }],
+    };
+}
