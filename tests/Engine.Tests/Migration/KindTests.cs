@@ -67,7 +67,7 @@ public sealed class KindTests : IDisposable
     {
         var plan = await FinishAsync(Request(MigrationKind.Remove, "listbackup-main-billing-queue-billing-events-url"));
 
-        Assert.Equal(MigrationStatus.Completed, plan.Status);
+        Assert.True(plan.Status == MigrationStatus.Completed, string.Join("\n", plan.Steps.Select(t => $"{t.Order} {t.Action} {t.Target} {t.Status} {t.Evidence} {t.ByHand}")));
         Assert.DoesNotContain("queue-billing-events-url", _platform.Text("services/billing/template.json"));
         Assert.All(_platform.Changes()["services/billing/template.json"], l => Assert.True(l[0] == '-' || l.Trim() is "+    }", l));
     }

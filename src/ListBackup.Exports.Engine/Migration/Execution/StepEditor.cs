@@ -14,6 +14,8 @@ namespace ListBackup.Exports.Migration.Execution;
 /// <param name="today">The day of deprecation notes.</param>
 internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateOnly today)
 {
+    private const string Mark = "(deprecated since";
+
     /// <summary>The edited content with its diff.</summary>
     /// <exception cref="ProblemException">It cannot be edited safely, or the result says something else than was meant.</exception>
     public EditResult Edit(MigrationStep step, string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -37,18 +39,29 @@ internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateO
                 break;
             case MigrationAction.RemoveExport:
                 editor.RemoveExport(step.Output!);
-                editor.RemoveDeprecation(step.Output!);
-                break;
+                return ThenForget(editor, step, path, content.Span);
             case MigrationAction.RemoveOutput:
                 editor.RemoveOutput(step.Output!);
-                editor.RemoveDeprecation(step.Output!);
-                break;
+                return ThenForget(editor, step, path, content.Span);
             default:
                 throw new InvalidOperationException($"{step.Action} edits nothing.");
         }
 
         return editor.Apply();
     }
+
+    // The note of deprecation goes in a second pass: its lines may touch those of the output.
+    private EditResult ThenForget(TemplateEditor removal, MigrationStep step, string path, ReadOnlySpan<byte> before)
+    {
+        var editor = new TemplateEditor(removal.Apply().Bytes.Span, path, files.Context);
+        editor.RemoveDeprecation(step.Output!);
+        if (Outputs(editor)?[step.Output!] is MappingNode output && output["Description"] is ScalarNode marked && marked.Value.IndexOf(Mark, StringComparison.Ordinal) is > 0 and var at)
+            editor.SetOutputDescription(step.Output!, marked.Value[..at].TrimEnd());
+        var after = editor.Apply().Bytes;
+        return new EditResult(path, after, UnifiedDiff.Of(SourceText.Decode(before).Text, SourceText.Decode(after.Span).Text, Path.GetFileName(path)));
+    }
+
+    private static MappingNode? Outputs(TemplateEditor editor) => editor.Document.Section("Outputs");
 
     private static EditResult Revert(MigrationStep step, string path, ReadOnlySpan<byte> content)
     {
@@ -67,7 +80,7 @@ internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateO
     {
         var text = new StringBuilder();
         if ((document.Section("Outputs")?[step.Output!] as MappingNode)?["Description"] is ScalarNode { Value.Length: > 0 } old) text.Append(old.Value.TrimEnd()).Append(' ');
-        text.Append(CultureInfo.InvariantCulture, $"(deprecated since {today:yyyy-MM-dd}");
+        text.Append(CultureInfo.InvariantCulture, $"{Mark} {today:yyyy-MM-dd}");
         if (step.To is not null) text.Append("; use ").Append(step.To);
         return text.Append(')').ToString();
     }
