@@ -7,11 +7,14 @@ internal static partial class ExampleStages
 {
     private const string Usual = "main";
 
+    // One stage runs through a document; a part of its rows tells it.
+    private const int Asked = 200;
+
     public static string? Find(string text, IReadOnlyList<ReferenceEntry> entries)
     {
         if (entries.Count == 0) return null;
         var tokens = Token().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
-        var found = entries.SelectMany(e => tokens.Where(t => t.EndsWith(Tail(e.Name), StringComparison.Ordinal)).Select(t => ReferenceNames.StageIn(t, e.Name)))
+        var found = entries.Where(e => e.Name.Contains("${", StringComparison.Ordinal)).Take(Asked).SelectMany(e => tokens.Where(t => t.EndsWith(Tail(e.Name), StringComparison.Ordinal)).Select(t => ReferenceNames.StageIn(t, e.Name)))
             .OfType<string>().GroupBy(s => s, StringComparer.Ordinal).MaxBy(g => g.Count())?.Key;
         return found ?? (entries.Any(e => e.Example?.Contains(Usual, StringComparison.Ordinal) == true) ? Usual : null);
     }

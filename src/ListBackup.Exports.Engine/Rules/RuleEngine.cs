@@ -92,13 +92,13 @@ public sealed class RuleEngine
     /// <summary>What is wrong with a reference document; rules that need what was not read beside it are not run.</summary>
     public IEnumerable<Finding> CheckDocument(DocumentedPlatform platform)
     {
+        var real = platform.Exports.ToLookup(e => e.Entry.Name, e => e.Real, StringComparer.Ordinal);
         foreach (var rule in RuleCatalogue.All.OfType<DocumentRule>().Where(r => _filter.Runs(r.Metadata)))
         {
             if ((rule.NeedsExports && platform.Inventory is null) || (rule.NeedsConsumers && !platform.KnowsConsumers)) continue;
             foreach (var finding in rule.Check(platform, Context))
             {
-                var real = platform.Exports.FirstOrDefault(e => e.Entry.Name == finding.Subject)?.Real;
-                if (_suppressions.Covers(finding.RuleId, finding.Subject, real is [var only, ..] ? only : null)) continue;
+                if (_suppressions.Covers(finding.RuleId, finding.Subject, real[finding.Subject].FirstOrDefault() is [var only, ..] ? only : null)) continue;
                 if (_filter.Grade(finding) is { } graded) yield return graded;
             }
         }

@@ -12,17 +12,19 @@ internal sealed class ExportRowsPass(CellTexts texts, bool removesAbsent) : IUpd
         var wrong = new DocumentRule[] { new DocumentedTypeRule(), new UsedByConsumersRule(), new ExampleValueRule() }
             .SelectMany(r => r.Check(platform, context)).Select(f => (f.RuleId, f.Line)).ToHashSet();
         HashSet<string> seen = new(StringComparer.Ordinal);
+        var byLine = platform.Exports.ToDictionary(e => e.Entry.Line);
         foreach (var table in platform.Document.Tables.Where(t => t.Kind == ReferenceTableKind.Exports))
         {
+            var rows = table.Rows.Select(r => byLine.GetValueOrDefault(r.Line)).OfType<DocumentedExport>().ToList();
             var usedBy = table.IndexOf(ReferenceColumn.UsedBy);
-            if (usedBy < 0 && platform.KnowsConsumers && platform.Exports.Any(e => e.Real.Count > 0 && table.Rows.Any(r => r.Line == e.Entry.Line)))
+            if (usedBy < 0 && platform.KnowsConsumers && rows.Exists(e => e.Real.Count > 0))
             {
                 usedBy = table.Headers.Count;
                 AddColumn(table, lines);
                 changes.Add(new(ReferenceChangeKind.Added, table.Group ?? "table", "A column for the users of each export."));
             }
 
-            foreach (var documented in platform.Exports.Where(e => table.Rows.Any(r => r.Line == e.Entry.Line)))
+            foreach (var documented in rows)
             {
                 if (!seen.Add(documented.Entry.Name)) Remove(documented, lines, changes, "It is documented twice.");
                 else if (documented.Real.Count > 0) Correct(documented, table, usedBy, platform, wrong, lines, changes);

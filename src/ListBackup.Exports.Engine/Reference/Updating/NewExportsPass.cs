@@ -12,11 +12,12 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
     {
         var users = platform.Consumers.ToLookup(c => c.ExportName, StringComparer.Ordinal);
         var tables = platform.Document.Tables.Where(t => t.Kind == ReferenceTableKind.Exports).ToList();
+        var likes = Likes(tables, platform);
         List<(Export Export, string Name)> without = [];
         foreach (var group in platform.Undocumented.Where(e => !NamePattern.Parse(e.Name).IsOpen).GroupBy(CellTexts.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var export = group.First();
-            if (Like(export, tables, platform) is not { } table)
+            if (Like(export, likes) is not { } table)
             {
                 without.Add((export, group.Key));
                 continue;
@@ -63,13 +64,16 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
 
     private static int EndOf(ReferenceTable table) => table.Rows.Count == 0 ? table.Line + 1 : table.Rows[^1].Line;
 
-    // The table with most exports of the same service, type and, where two are equal, attribute.
-    private static ReferenceTable? Like(Export export, List<ReferenceTable> tables, DocumentedPlatform platform)
+    private static ILookup<(string?, ExportKind, string?), (ReferenceTable Table, Export Export)> Likes(List<ReferenceTable> tables, DocumentedPlatform platform)
     {
-        var likes = platform.Exports
-            .Where(e => e.Export.ResourceType is not null && e.Export.ResourceType == export.ResourceType && e.Export.Kind == export.Kind && (export.Kind == ExportKind.Service || e.Export.Service == export.Service))
-            .Select(e => (Table: tables.Find(t => t.Rows.Any(r => r.Line == e.Entry.Line)), Same: e.Export.ResourceName == export.ResourceName ? 100 : e.Export.Attribute == export.Attribute ? 2 : 1))
-            .Where(l => l.Table is not null);
-        return likes.GroupBy(l => l.Table!).MaxBy(g => g.Sum(l => l.Same))?.Key;
+        var tableOf = tables.SelectMany(t => t.Rows.Select(r => (r.Line, Table: t))).ToDictionary(p => p.Line, p => p.Table);
+        return platform.Exports.Where(e => e.Export.ResourceType is not null && tableOf.ContainsKey(e.Entry.Line)).ToLookup(e => Kin(e.Export), e => (tableOf[e.Entry.Line], e.Export));
     }
+
+    private static (string?, ExportKind, string?) Kin(Export export) => (export.ResourceType, export.Kind, export.Kind == ExportKind.Service ? null : export.Service);
+
+    // The table with most exports of the same service and type; one of the same resource, then of the same attribute, weighs more.
+    private static ReferenceTable? Like(Export export, ILookup<(string?, ExportKind, string?), (ReferenceTable Table, Export Export)> likes) => likes[Kin(export)]
+        .GroupBy(l => l.Table, l => l.Export.ResourceName == export.ResourceName ? 100 : l.Export.Attribute == export.Attribute ? 2 : 1)
+        .MaxBy(g => g.Sum())?.Key;
 }

@@ -18,7 +18,7 @@ public sealed class IncompleteEntryRule : DocumentRule
         foreach (var table in platform.Document.Tables.Where(t => t.Kind == ReferenceTableKind.Exports && t.Rows.Count > 0))
         {
             var missing = Columns.Where(c => table.IndexOf(c.Column) < 0).Select(c => c.Word).ToList();
-            if (missing.Count > 0) yield return At(platform, table.Group ?? "table", table.Line, $"The table '{table.Group}' does not tell {List(missing)} of its {table.Rows.Count} exports.");
+            if (missing.Count > 0) yield return At(platform, table.Group ?? "table", table.Line, $"The table{(table.Group is null ? "" : $" '{table.Group}'")} does not tell {List(missing)} of its {table.Rows.Count} exports.");
         }
 
         foreach (var entry in platform.Document.Entries)
