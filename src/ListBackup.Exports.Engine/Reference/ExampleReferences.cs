@@ -25,7 +25,7 @@ internal static class ExampleReferences
         // Examples leave things out, so what does not parse is no fault of the document.
         var log = new CollectingReadLog();
         return [.. readers
-            .Where(r => r.Needles.Any(n => file.Contains(n.Span)) && r.Accepts(file))
+            .Where(r => (r.Needles.Count == 0 || r.Needles.Any(n => file.Contains(n.Span))) && r.Accepts(file))
             .SelectMany(r => r.Read(file, log, cancellationToken))
             .Select(i => i.Reference).OfType<ConsumerReference>()
             .Where(r => !r.IsTextMatch)
