@@ -91,7 +91,7 @@ public sealed class HelpTests : IDisposable
     // The manifest's cmdlets and the about topics; that each has its page is checked with the other files of a cmdlet.
     private static IReadOnlyList<string> Subjects { get; } =
     [
-        .. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Repository.Manifest), "[A-Z][a-z]+-Lb[A-Za-z]+").Select(m => m.Value),
+        .. System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Repository.Manifest), "[A-Z][a-z]+-Lb[A-Za-z]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => m.Value),
         "about_ListBackup.Exports", "about_LbConvention", "about_LbMigration", "about_LbSources",
     ];
 

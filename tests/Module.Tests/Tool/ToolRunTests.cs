@@ -133,7 +133,7 @@ public class ToolRunTests
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         var watch = Stopwatch.StartNew();
         using var kill = Process.Start("kill", ["-INT", process.Id.ToString()]);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
     }

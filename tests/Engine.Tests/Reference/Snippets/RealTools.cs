@@ -19,7 +19,7 @@ internal static class RealTools
     /// <summary>Runs a program and gives exit code and output; null when it is not there.</summary>
     public static (int ExitCode, string Output)? Run(string program, IEnumerable<string> arguments, string folder, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         try
         {
