@@ -23,6 +23,13 @@ internal sealed class ExamplePlace : IAsyncDisposable
         return new ExamplePlace(await StubServer.StartAsync(cloud));
     }
 
+    /// <summary>Lays out the plan that examples of later steps begin with.</summary>
+    public void MakePlan()
+    {
+        using var host = OpenSession();
+        host.Invoke("New-LbExportMigration -Kind Rename -Name main-infrastructure-table-users -NewName main-infrastructure-table-members -Path samples/listbackup -PlanPath migrations/plan.yaml").WithoutErrors();
+    }
+
     /// <summary>A session in the folder, with credentials and endpoint as a user's session would have them.</summary>
     public ModuleHost OpenSession()
     {

@@ -102,8 +102,9 @@ public class ConsumerMatcherTests
             return watch.Elapsed.TotalMilliseconds;
         }
 
+        // The best of several, for a busy machine disturbs single runs; quadratic growth would be a hundredfold.
+        static double Best(int n) => Enumerable.Range(0, 5).Min(_ => Time(n));
         Time(500);
-        var small = Math.Max(1, Math.Min(Time(2_000), Time(2_000)));
-        Assert.True(Time(20_000) < small * 40);
+        Assert.True(Best(20_000) < Math.Max(1, Best(2_000)) * 40);
     }
 }
