@@ -25,6 +25,15 @@ public sealed class TestLbExportConventionCommandTests : IDisposable
     }
 
     [Fact]
+    public void Piped_exports_are_judged_also_where_a_default_profile_or_endpoint_is_set()
+    {
+        using var host = new ModuleHost();
+        host.Invoke("$global:PSDefaultParameterValues = @{ '*:ProfileName' = 'nobody'; '*-Lb*:EndpointUrl' = 'http://127.0.0.1:9' }");
+        var result = host.Invoke("[pscustomobject]@{ Name = 'Main_Vpc'; Value = 'x' } | Test-LbExportConvention -IncludeRule LB1001").WithoutErrors();
+        Assert.Equal(["Main_Vpc"], result.Texts("Subject"));
+    }
+
+    [Fact]
     public void The_platform_of_the_samples_is_clean_and_says_how_much_was_checked()
     {
         var result = _host.Invoke("Get-LbExport -Path $samples | Test-LbExportConvention").WithoutErrors();

@@ -18,8 +18,11 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
     private readonly List<Finding> _findings = [];
     private ConventionCheck? _check;
     private ExportFilter? _stacks;
+    private bool _isPiped;
 
+    // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline is seen.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = LiveSet)]
     [ExportInput]
     public Export? InputObject { get; set; }
 
@@ -64,6 +67,8 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
             return;
         }
 
+        _isPiped = true;
+
         // From the pipeline -StackName is the export's own; typed, it selects.
         if (!IsTyped(nameof(StackName)) || Stacks.Takes(InputObject)) Take(Check.Check(InputObject));
     }
@@ -72,7 +77,7 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var log = new CollectingReadLog(this);
-        if (ParameterSetName != InputObjectSet)
+        if (!_isPiped)
         {
             await ReadAsync(log, cancellationToken).ConfigureAwait(false);
         }
