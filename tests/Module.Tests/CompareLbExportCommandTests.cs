@@ -90,6 +90,13 @@ public sealed class CompareLbExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Piped_exports_are_saved_also_where_a_default_profile_is_set()
+    {
+        _host.Invoke("$global:PSDefaultParameterValues = @{ '*:ProfileName' = 'nobody' }; Get-LbExport -Path $old | Export-LbExportSnapshot $snap").WithoutErrors();
+        Assert.Equal(2, _host.Invoke("Get-LbExport -SnapshotPath $snap").WithoutErrors().Output.Count);
+    }
+
+    [Fact]
     public void Get_LbExport_reads_a_snapshot_back()
     {
         _host.Invoke("Export-LbExportSnapshot $snap -Path $old -MaskValue").WithoutErrors();

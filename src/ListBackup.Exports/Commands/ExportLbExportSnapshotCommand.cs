@@ -19,7 +19,9 @@ public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
     [ValidateNotNullOrEmpty]
     public string OutputPath { get; set; } = "";
 
+    // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline is seen.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = LiveSet)]
     [ExportInput]
     public Export? InputObject { get; set; }
 
@@ -49,7 +51,7 @@ public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
                 "FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
         }
 
-        var inventory = ParameterSetName == InputObjectSet
+        var inventory = ParameterSetName == InputObjectSet || _input.Count > 0
             ? new ExportInventory { Exports = _input }
             : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
         var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue, new ValueMask(Convention));
