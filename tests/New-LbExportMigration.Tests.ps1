@@ -26,7 +26,7 @@ Describe 'New-LbExportMigration' {
     }
 
     It 'refuses a name that is taken' {
-        { New-LbExportMigration -Kind Rename -Name main-infrastructure-table-users -NewName main-infrastructure-table-jobs -Path $platform -ErrorAction Stop } |
+        { New-LbExportMigration -Kind Rename -Name main-infrastructure-table-users -NewName main-infrastructure-table-jobs -Path $platform -Force -ErrorAction Stop } |
             Should -Throw -ErrorId 'ExportNameTaken*'
     }
 }
