@@ -1,14 +1,21 @@
 using ListBackup.Exports.Benchmarks;
 
-switch (args)
+var isSmoke = args.Contains("--smoke");
+var chosen = args.Where(a => a is not "--smoke").ToArray();
+var unknown = chosen.Where(c => c is not "all" && !BenchmarkList.All.Any(b => b.Name == c)).ToArray();
+if (chosen.Length == 0 || unknown.Length > 0)
 {
-    case ["scan", .. var sizes]:
-        return await ScanBenchmark.RunAsync([.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))]);
-    default:
-        await Console.Error.WriteLineAsync(
-            """
-            dotnet run -c Release --project tests/Benchmarks -- <benchmark>
-              scan [files…]   reads generated trees of 2,000 and 20,000 files (or the sizes given), 10 KB each, every twentieth a template, beside grep
-            """);
-        return 2;
+    await Console.Error.WriteLineAsync(
+        $"""
+        dotnet run -c Release --project tests/Benchmarks -- <benchmark>… [--smoke]
+          all       every benchmark, and writes docs/benchmarks.md
+          --smoke   the smallest sizes, in seconds; proves that the benchmarks run, and writes nothing
+        {string.Join('\n', BenchmarkList.All.Select(b => $"  {b.Name,-9} {b.Summary}"))}
+        """);
+    return 2;
 }
+
+var benchmarks = BenchmarkList.All.Where(b => chosen.Contains("all") || chosen.Contains(b.Name)).ToList();
+var document = await BenchmarkRun.RunAsync(benchmarks, isSmoke ? Scale.Smoke : Scale.Full, Console.Out);
+if (chosen.Contains("all") && !isSmoke) await BenchmarkDocument.SaveAsync(document);
+return document.Failed.Count == 0 ? 0 : 1;
