@@ -103,6 +103,16 @@ public sealed class FindLbExportConsumerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_import_of_another_exports_very_name_may_still_read_an_open_one_in_another_account()
+    {
+        Write("a.yaml", "Outputs:\n  A: {Value: v, Export: {Name: main-vpc}}\n");
+        Write("b.yaml", "Parameters: {Env: {Type: String}}\nOutputs:\n  B: {Value: v, Export: {Name: !Sub '${Env}-vpc'}}\n");
+        Write("c.yaml", "Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-vpc}}\n");
+        var found = _host.Invoke("Find-LbExportConsumer -Path $folder -Unused | ForEach-Object { \"$($_.ExportName) $($_.PossibleConsumers.LogicalId)\" }").WithoutErrors();
+        Assert.Equal("${Env}-vpc T", Assert.Single(found.Output).ToString());
+    }
+
+    [Fact]
     public void A_file_that_does_not_parse_is_named_once_and_searched_as_text()
     {
         Write("a.yaml", "Outputs:\n  A: {Value: v, Export: {Name: main-vpc}}\n");

@@ -41,6 +41,16 @@ public sealed class ConsumerMatcher
         return found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Consumer(reference, f.Key, f.Value, known: true));
     }
 
+    /// <summary>What the reference may mean beside the export that has exactly its name: exports whose open names fit it as well.</summary>
+    /// <remarks>Where <c>${Env}-vpc</c> is deployed under another account with Env = main, an import of <c>main-vpc</c> there reads it.</remarks>
+    public IEnumerable<ExportConsumer> Alternatives(ConsumerReference reference)
+    {
+        var named = Named(reference, reference.ExportName, reference.ProducerStack).ToList();
+        return named.Exists(c => c.Match == MatchKind.Exact)
+            ? named.Where(c => c.Match != MatchKind.Exact).Select(c => c.Export.Name).Distinct(StringComparer.Ordinal).Select(name => Consumer(reference, name, MatchKind.Unresolved, known: true))
+            : [];
+    }
+
     private IEnumerable<(Export Export, MatchKind Match)> Candidates(ConsumerReference reference)
     {
         var exact = Named(reference, reference.ExportName, reference.ProducerStack).ToList();

@@ -52,7 +52,8 @@ public sealed class ConsumerSearch
     {
         var consumers = Consumers(recurse: false).ToList();
         var used = consumers.Where(c => c.Match != MatchKind.Unresolved).Select(c => c.ExportName).ToHashSet(StringComparer.Ordinal);
-        var possible = consumers.Where(c => c.Match == MatchKind.Unresolved).ToLookup(c => c.IsExportKnown ? c.ExportName : string.Empty, StringComparer.Ordinal);
+        var unsure = consumers.Where(c => c.Match == MatchKind.Unresolved).Concat(_inventory.References.SelectMany(new ConsumerMatcher(_exports).Alternatives));
+        var possible = unsure.ToLookup(c => c.IsExportKnown ? c.ExportName : string.Empty, StringComparer.Ordinal);
         var answers = _inventory.Imports.ToLookup(i => i.ExportName, StringComparer.Ordinal);
         HashSet<(string, string?, string?)> seen = [];
         foreach (var export in _exports.Where(e => IsWanted(e.Name)))
