@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ListBackup.Exports.Benchmarks;
@@ -9,7 +8,7 @@ internal static class BenchmarkDocument
 {
     public static async Task SaveAsync(BenchmarkResult result)
     {
-        var path = Path.GetFullPath(Path.Join(Path.GetDirectoryName(Here()), "..", "..", "docs", "benchmarks.md"));
+        var path = Path.Join(Repository.Root, "docs", "benchmarks.md");
         await File.WriteAllTextAsync(path, Write(result));
         Console.WriteLine($"Written to {path}");
     }
@@ -48,6 +47,4 @@ internal static class BenchmarkDocument
         var line = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

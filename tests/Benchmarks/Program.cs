@@ -1,5 +1,11 @@
 using ListBackup.Exports.Benchmarks;
 
+if (args is ["--child", .. var work])
+{
+    await Child.RunAsync(work);
+    return 0;
+}
+
 var isSmoke = args.Contains("--smoke");
 var chosen = args.Where(a => a is not "--smoke").ToArray();
 var unknown = chosen.Where(c => c is not "all" && !BenchmarkList.All.Any(b => b.Name == c)).ToArray();
