@@ -30,6 +30,14 @@ public sealed class MigrationCommandTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_plan_and_a_folder_of_plans_one_is_told_so()
+    {
+        var found = _host.Invoke("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); Get-LbExportMigration").WithoutErrors();
+        Assert.Empty(found.Output);
+        Assert.StartsWith("No plan was named, and there is no folder " + Path.Join(_folder, "migrations"), Assert.Single(found.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_is_made_carried_on_and_taken_back()
     {
         var before = File.ReadAllText(Path.Combine(_folder, "infra.yaml"));

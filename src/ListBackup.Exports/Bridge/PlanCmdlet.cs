@@ -42,7 +42,7 @@ public abstract class PlanCmdlet : MigrationCmdlet
     {
         var folder = ConventionNear(CurrentFolder).MigrationsPath ?? System.IO.Path.Join(CurrentFolder, "migrations");
         if (Directory.Exists(folder)) return [folder];
-        WriteVerbose($"There is no folder {folder}.");
+        WriteWarning($"No plan was named, and there is no folder {folder}. Name a plan or its folder: the Path of what New-LbExportMigration gives is one.");
         return [];
     }
 }

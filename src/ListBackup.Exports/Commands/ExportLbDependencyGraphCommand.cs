@@ -16,7 +16,7 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
     [Parameter]
     public GraphFormat? Format { get; set; }
 
-    [Parameter]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
