@@ -28,6 +28,7 @@ public sealed class ExportChangeCheck
         foreach (var change in changes) Judge(change);
         Collisions(changes);
         Imports();
+        _findings.AddRange(DeprecationCheck.Check(_input, changes));
         Template();
         Cycles(cancellationToken);
         var canDeploy = !_findings.Exists(f => f.Severity == Severity.Error);

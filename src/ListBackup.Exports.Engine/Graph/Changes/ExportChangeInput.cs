@@ -32,4 +32,7 @@ public sealed record ExportChangeInput
 
     /// <summary>The convention in force.</summary>
     public required Convention Convention { get; init; }
+
+    /// <summary>The day by which periods of deprecation are judged.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 }

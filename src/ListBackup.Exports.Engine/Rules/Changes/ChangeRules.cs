@@ -86,3 +86,23 @@ public sealed class ChangeMakesNoCycleRule : ChangeRule
         "Stacks that need each other can be deployed neither in a new stage nor after a loss, nor be deleted.",
         "End one of the edges: Find-LbDependencyCycle -PlannedPath tells which is cheapest.");
 }
+
+/// <summary>A deprecated export stays for the whole of its period.</summary>
+public sealed class RemovalAfterPeriodRule : ChangeRule
+{
+    /// <inheritdoc/>
+    public override RuleMetadata Metadata { get; } = new(
+        "LB6909", "A change removes deprecated exports only after their period", Severity.Warning,
+        "Consumers plan by the day that they were told; who reads weakly is not even protected by CloudFormation.",
+        "Wait until the period is over: New-LbExportMigration -Kind Remove plans it.");
+}
+
+/// <summary>Nobody begins to read a deprecated export.</summary>
+public sealed class NoNewReaderOfDeprecatedRule : ChangeRule
+{
+    /// <inheritdoc/>
+    public override RuleMetadata Metadata { get; } = new(
+        "LB6910", "A change adds no reader of a deprecated export", Severity.Warning,
+        "Each new consumer puts off the removal, and has to be moved again soon.",
+        "Read what replaces it: New-LbDeprecationNotice writes the exact edit.");
+}
