@@ -56,6 +56,10 @@ public sealed class TemplateEvaluator
     /// <exception cref="ProblemException">The template expands beyond all bounds.</exception>
     public string Express(TemplateNode node) => Expression(node, scope: null);
 
+    /// <summary>The text that a name comes to with given parameters alone: what rests on a default stays open.</summary>
+    /// <exception cref="ProblemException">The template expands beyond all bounds.</exception>
+    internal string OpenName(TemplateNode node) => _given.Text(node, scope: null);
+
     /// <summary>Whether a condition holds with given parameters and defaults; null when that is not known.</summary>
     /// <exception cref="ProblemException">The template expands beyond all bounds.</exception>
     public bool? EvaluateCondition(string name) => _defaults.Condition(name, scope: null);

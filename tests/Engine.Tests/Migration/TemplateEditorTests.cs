@@ -205,6 +205,86 @@ public class TemplateEditorTests
         Assert.Equal(before.Replace("main-vpc-id", "main-network-id"), Text(Edit(before, e => e.RenameImport(1, 4, "main-vpc-id", "main-network-id"))));
     }
 
+    [Fact]
+    public void A_name_that_an_alias_uses_where_it_is_no_import_is_refused_with_its_place()
+    {
+        var problem = Assert.Throws<ProblemException>(() => Edit("A: {\"Fn::ImportValue\": &n main-vpc-id}\nTag: {Name: *n}\n", e => e.RenameImport(1, 5, "main-vpc-id", "main-network-id"))).Problem;
+        Assert.Equal(("TemplateNotEditable", 1), (problem.Id, problem.Line));
+        Assert.Contains("alias", problem.Message);
+    }
+
+    [Fact]
+    public void An_import_behind_an_anchor_keeps_the_anchor_when_it_becomes_something_else() =>
+        Assert.Equal(
+            "A: &vpc !Sub \"{{resolve:ssm:/infra/${Stage}/vpc}}\"\nB: *vpc\n",
+            Text(Edit("A: &vpc !ImportValue main-vpc-id\nB: *vpc\n", e => e.ImportToParameter(1, 4, "/infra/${Stage}/vpc"))));
+
+    [Fact]
+    public void An_output_that_an_alias_repeats_is_not_marked_twice_in_silence() =>
+        Assert.Equal("TemplateNotEditable", Assert.Throws<ProblemException>(() => Edit("Outputs:\n  A: &a\n    Description: x\n    Value: y\n  B: *a\n", e => e.MarkDescription("A", new DateOnly(2026, 11, 23), null))).Problem.Id);
+
+    [Theory]
+    [InlineData("${Parent}-vpc-id", "Default: ''")]
+    [InlineData("${Parent}-vpc-id", "Default: another-stack")]
+    public void A_name_with_a_parameter_is_edited_whatever_its_default_says(string name, string @default)
+    {
+        var before = $"Parameters:\n  Parent: {{Type: String, {@default}}}\nA: !ImportValue\n  'Fn::Sub': '{name}'\n";
+        Assert.Equal(before.Replace("-vpc-id", "-network-id"), Text(Edit(before, e => e.RenameImport(3, 4, "main-vpc-id", "main-network-id"))));
+    }
+
+    [Theory]
+    [InlineData("Users table", "Users table (deprecated since 2026-11-23; use ${Stage}-members)")]
+    [InlineData("'Users'' table'", "'Users'' table (deprecated since 2026-11-23; use ${Stage}-members)'")]
+    [InlineData("\"Users \\\"table\\\"\" # who", "\"Users \\\"table\\\" (deprecated since 2026-11-23; use ${Stage}-members)\" # who")]
+    [InlineData("|\n      Users\n      table\n", "|\n      Users\n      table (deprecated since 2026-11-23; use ${Stage}-members)\n")]
+    [InlineData(">-\n      Users\n      table", ">-\n      Users\n      table (deprecated since 2026-11-23; use ${Stage}-members)")]
+    [InlineData("Users\n      table", "Users\n      table (deprecated since 2026-11-23; use ${Stage}-members)")]
+    public void A_note_of_deprecation_leaves_a_description_written_as_it_is_and_goes_without_a_trace(string description, string marked)
+    {
+        var before = $"Outputs:\n  A:\n    Description: {description}\n    Value: x\n";
+        var text = Text(Edit(before, e => e.MarkDescription("A", new DateOnly(2026, 11, 23), "${Stage}-members")));
+        Assert.Equal($"Outputs:\n  A:\n    Description: {marked}\n    Value: x\n", text);
+        Assert.Equal(before, Text(Edit(text, e => e.UnmarkDescription("A"))));
+    }
+
+    [Theory]
+    [InlineData("Outputs:\n  A:\n    Value: x\n    Export: {Name: a}\n")]
+    [InlineData("{\"Outputs\": {\"A\": {\"Value\": \"x\"}}}")]
+    [InlineData("{\"Outputs\": {\"A\": {\"Value\": \"x\", \"Description\": \"Users\"}}}")]
+    [InlineData("Outputs:\n  A: {Description: Users, Value: x}\n")]
+    public void A_note_of_deprecation_comes_and_goes_in_every_form(string before)
+    {
+        var text = Text(Edit(before, e => e.MarkDescription("A", new DateOnly(2026, 11, 23), null)));
+        Assert.Contains("(deprecated since 2026-11-23)", text);
+        Assert.Equal(before, Text(Edit(text, e => e.UnmarkDescription("A"))));
+    }
+
+    [Fact]
+    public void A_description_without_room_for_the_note_stays_as_it_is()
+    {
+        var before = $"Outputs:\n  A:\n    Description: {new string('x', 1000)}\n    Value: x\n";
+        Assert.Equal(before, Text(Edit(before, e => e.MarkDescription("A", new DateOnly(2026, 11, 23), null))));
+    }
+
+    [Fact]
+    public void An_entry_is_not_written_behind_a_block_of_text_that_ends_the_file_without_a_line_end()
+    {
+        const string before = "Outputs:\n  A:\n    Value: x\n  Steps:\n    Value: |\n      First this.\n      Then that.";
+        Assert.Equal(before.Replace("  Steps:", "  New:\n    Value: y\n  Steps:"), Text(Edit(before, e => e.AddOutput(new NewOutput("New", "y", null)))));
+        Assert.StartsWith("Metadata:\n  lbexports:", Text(Edit(before, e => e.SetDeprecation("A", new DateOnly(2026, 11, 23), null))));
+        var problem = Assert.Throws<ProblemException>(() => Edit(before, e => e.CloneOutput("Steps", "More", "a", "b"))).Problem;
+        Assert.Contains("has no Export", problem.Message);
+    }
+
+    [Fact]
+    public void Removing_an_output_leaves_one_blank_line_between_its_neighbours_and_none_at_the_end()
+    {
+        const string before = "Outputs:\n  A:\n    Value: x\n\n  B:\n    Value: y\n\n  C:\n    Value: z";
+        Assert.Equal("Outputs:\n  A:\n    Value: x\n\n  C:\n    Value: z", Text(Edit(before, e => e.RemoveOutput("B"))));
+        Assert.Equal("Outputs:\n  A:\n    Value: x\n\n  B:\n    Value: y", Text(Edit(before, e => e.RemoveOutput("C"))));
+        Assert.Equal("Outputs:\n  A:\n    Value: x\n\n  B:\n    Value: y\n", Text(Edit(before + "\n", e => e.RemoveOutput("C"))));
+    }
+
     [Theory]
     [InlineData("A: {{ stage }}\nOutputs: {}\n", "TemplateNotEditable")]
     [InlineData("{% if x %}\nOutputs: {}\n{% endif %}\n", "TemplateNotEditable")]

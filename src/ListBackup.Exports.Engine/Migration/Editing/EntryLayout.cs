@@ -47,8 +47,27 @@ internal sealed class EntryLayout
     public TextChange InsertCopy(KeyValuePair<ScalarNode, TemplateNode> original, string copy) =>
         IsFlow ? InsertFlow(original, copy, Gap(original.Key.StartOffset)) : InsertLines(original, IndentOf(original.Key.StartOffset) + copy);
 
-    /// <summary>The range of an entry from its key to the end of its value.</summary>
-    public static (int Start, int End) Range(KeyValuePair<ScalarNode, TemplateNode> entry) => (entry.Key.StartOffset, Math.Max(entry.Value.EndOffset, entry.Key.EndOffset));
+    /// <summary>The range of an entry from its key to the end of its value; an alias stands for what is written before the key.</summary>
+    public static (int Start, int End) Range(KeyValuePair<ScalarNode, TemplateNode> entry) =>
+        (entry.Key.StartOffset, entry.Value.StartOffset < entry.Key.EndOffset ? entry.Key.EndOffset : entry.Value.EndOffset);
+
+    /// <summary>Whether the file ends in a block of text of this entry and without a line end: whatever is written after it would add one to the text.</summary>
+    public bool EndsInOpenBlock(KeyValuePair<ScalarNode, TemplateNode> entry)
+    {
+        if (IsFlow || _text.EndsWith('\n') || AfterLine(Range(entry).End) < _text.Length) return false;
+        TemplateNode? last = entry.Value;
+        while (last is MappingNode or SequenceNode) last = last switch
+        {
+            MappingNode { Entries: [.., var inner] } => inner.Value,
+            SequenceNode { Items: [.., var item] } => item,
+            _ => null,
+        };
+        return last is ScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded };
+    }
+
+    /// <summary>The entry before another; null for the first.</summary>
+    public KeyValuePair<ScalarNode, TemplateNode>? Before(KeyValuePair<ScalarNode, TemplateNode> entry) =>
+        IndexOf(entry) is > 0 and var index ? _map.Entries[index - 1] : null;
 
     /// <summary>The change that takes an entry away, with its lines or its comma.</summary>
     public TextChange Remove(KeyValuePair<ScalarNode, TemplateNode> entry)
@@ -59,16 +78,32 @@ internal sealed class EntryLayout
             var from = LineStart(start);
             var to = AfterLine(end);
 
+            // Of blank lines on both sides one is enough, and none at the end of the file.
+            var isLast = to == _text.Length;
+            while (from > 0 && IsBlank(LineStart(from - 1)) && (isLast || IsBlank(to)))
+            {
+                from = LineStart(from - 1);
+                if (!isLast) break;
+            }
+
             // The last lines of a file without a final newline: the newline before them goes instead.
-            if (to == _text.Length && !_text.EndsWith('\n') && from > 0) from -= _text.AsSpan(0, from).EndsWith("\r\n") ? 2 : 1;
+            if (isLast && !_text.EndsWith('\n') && from > 0) from -= _text.AsSpan(0, from).EndsWith("\r\n") ? 2 : 1;
             return new TextChange(from, to - from, "");
         }
 
-        var index = _map.Entries.ToList().FindIndex(e => ReferenceEquals(e.Key, entry.Key));
+        var index = IndexOf(entry);
         if (index + 1 < _map.Entries.Count) return new TextChange(start, _map.Entries[index + 1].Key.StartOffset - start, "");
         var previous = index > 0 ? Range(_map.Entries[index - 1]).End : start;
         return new TextChange(previous, end - previous, "");
     }
+
+    private bool IsBlank(int lineStart)
+    {
+        var line = _text.AsSpan(lineStart);
+        return line.Length > 0 && line[..(line.IndexOf('\n') is >= 0 and var end ? end + 1 : line.Length)].Trim().IsEmpty;
+    }
+
+    private int IndexOf(KeyValuePair<ScalarNode, TemplateNode> entry) => _map.Entries.ToList().FindIndex(e => ReferenceEquals(e.Key, entry.Key));
 
     private static bool StartsWithKey(MappingNode map) => map.Entries.Count > 0 && map.Entries[0].Key.StartOffset == map.StartOffset;
 

@@ -18,12 +18,12 @@ internal sealed record NameEdit(ScalarNode Scalar, string NewValue, TextChange C
     /// <exception cref="ProblemException">The difference does not lie in literal text (<c>NameNotEditable</c>).</exception>
     public static NameEdit Plan(TemplateNode name, TemplateEvaluator evaluator, string oldName, string newName, string path)
     {
-        var segments = NameSegments.Of(name, evaluator);
-        var text = string.Concat(segments.Select(s => s.Text));
         var (front, back) = Difference(oldName, newName);
         var changed = oldName.Length - front - back;
         var replacement = newName[front..(newName.Length - back)];
-        if (Locate(segments, text, oldName, front, changed) is not { } at)
+
+        // A default is a guess: where it does not lead to the old name, the parameter has another value.
+        if ((Locate(NameSegments.Of(name, evaluator.EvaluateName), oldName, front, changed) ?? Locate(NameSegments.Of(name, evaluator.OpenName), oldName, front, changed)) is not { } at)
             throw NotEditable(name, path, $"the part of '{oldName}' that becomes '{newName}' is not written literally in {name.Written.ToString().Trim()}");
         var (segment, offset) = at;
         var scalar = segment.Scalar!;
@@ -42,8 +42,9 @@ internal sealed record NameEdit(ScalarNode Scalar, string NewValue, TextChange C
         return (front, back);
     }
 
-    private static (NameSegment Segment, int Offset)? Locate(IReadOnlyList<NameSegment> segments, string text, string oldName, int front, int changed)
+    private static (NameSegment Segment, int Offset)? Locate(IReadOnlyList<NameSegment> segments, string oldName, int front, int changed)
     {
+        var text = string.Concat(segments.Select(s => s.Text));
         if (string.Equals(text, oldName, StringComparison.Ordinal)) return Find(segments, front, changed);
         if (NamePattern.Parse(text).Match(NamePattern.Parse(oldName)) is null) return null;
 

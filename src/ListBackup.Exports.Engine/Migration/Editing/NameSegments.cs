@@ -14,9 +14,11 @@ internal static class NameSegments
     private const int MaxDepth = 40;
 
     /// <summary>The pieces in order.</summary>
-    public static IReadOnlyList<NameSegment> Of(TemplateNode name, TemplateEvaluator evaluator) => [.. Pieces(name, evaluator, 0)];
+    /// <param name="name">The expression.</param>
+    /// <param name="evaluate">Gives the text that an expression comes to.</param>
+    public static IReadOnlyList<NameSegment> Of(TemplateNode name, Func<TemplateNode, string> evaluate) => [.. Pieces(name, evaluate, 0)];
 
-    private static IEnumerable<NameSegment> Pieces(TemplateNode node, TemplateEvaluator evaluator, int depth)
+    private static IEnumerable<NameSegment> Pieces(TemplateNode node, Func<TemplateNode, string> evaluate, int depth)
     {
         if (node is ScalarNode { Tag: null } literal) return [new NameSegment(literal.Value, literal, 0)];
         if (depth < MaxDepth && node is MappingNode { Intrinsic: { } call })
@@ -24,20 +26,20 @@ internal static class NameSegments
             switch (call.Key.Value, call.Value)
             {
                 case ("Fn::Sub", ScalarNode text):
-                    return SubPieces(text, null, evaluator, depth);
+                    return SubPieces(text, null, evaluate, depth);
                 case ("Fn::Sub", SequenceNode { Items: [ScalarNode text, MappingNode variables] }):
-                    return SubPieces(text, variables, evaluator, depth);
+                    return SubPieces(text, variables, evaluate, depth);
                 case ("Fn::Join", SequenceNode { Items: [ScalarNode delimiter, SequenceNode items] }):
                     return items.Items.SelectMany((item, i) => i == 0
-                        ? Pieces(item, evaluator, depth + 1)
-                        : Pieces(item, evaluator, depth + 1).Prepend(new NameSegment(delimiter.Value, null, 0)));
+                        ? Pieces(item, evaluate, depth + 1)
+                        : Pieces(item, evaluate, depth + 1).Prepend(new NameSegment(delimiter.Value, null, 0)));
             }
         }
 
-        return [new NameSegment(evaluator.EvaluateName(node), null, 0)];
+        return [new NameSegment(evaluate(node), null, 0)];
     }
 
-    private static IEnumerable<NameSegment> SubPieces(ScalarNode text, MappingNode? variables, TemplateEvaluator evaluator, int depth)
+    private static IEnumerable<NameSegment> SubPieces(ScalarNode text, MappingNode? variables, Func<TemplateNode, string> evaluate, int depth)
     {
         var value = text.Value;
         var at = 0;
@@ -49,8 +51,8 @@ internal static class NameSegments
             if (open > at) yield return new NameSegment(value[at..open], text, at);
             var variable = value[(open + 2)..close].Trim();
             if (variable.StartsWith('!')) yield return new NameSegment("${" + variable[1..] + "}", null, 0);
-            else if (variables?[variable] is { } given) foreach (var piece in Pieces(given, evaluator, depth + 1)) yield return piece;
-            else yield return new NameSegment(evaluator.EvaluateName(Reference(text, variable)), null, 0);
+            else if (variables?[variable] is { } given) foreach (var piece in Pieces(given, evaluate, depth + 1)) yield return piece;
+            else yield return new NameSegment(evaluate(Reference(text, variable)), null, 0);
             at = close + 1;
         }
 

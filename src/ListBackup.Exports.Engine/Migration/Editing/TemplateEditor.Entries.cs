@@ -34,6 +34,7 @@ public sealed partial class TemplateEditor
 
     private void RemoveEntry(MappingNode map, KeyValuePair<ScalarNode, TemplateNode> entry)
     {
+        DemandOwn(map);
         if (ReferenceEquals(map, _document.Root) || map.Entries.Count > 1 || LayoutOf(map).IsFlow)
         {
             _changes.Add(LayoutOf(map).Remove(entry));
@@ -58,15 +59,32 @@ public sealed partial class TemplateEditor
     {
         foreach (var (map, after, key, value) in _insertions)
         {
-            _changes.Add(LayoutOf(map).Insert(after, key, value));
-            _shapes.Insert(map, after?.Key.Value, key, value);
+            DemandOwn(map);
+            var layout = LayoutOf(map);
+            var before = after is { } last && layout.EndsInOpenBlock(last) ? layout.Before(last) : after;
+            _changes.Add(layout.Insert(before, key, value));
+            _shapes.Insert(map, before?.Key.Value, key, value);
         }
 
         _insertions.Clear();
     }
 
+    // An alias stands for what is written elsewhere, and an anchor's text means something in other places too.
+    private void DemandOwn(TemplateNode node)
+    {
+        if (Sharing.IsShared(node)) throw EditProblems.NotEditable(_path, node, "an anchor or a merge key shares it with other places");
+    }
+
+    private void ReplaceText(ScalarNode scalar, TextChange change, string value)
+    {
+        DemandOwn(scalar);
+        _changes.Add(change);
+        _shapes.Replace(scalar, new ScalarShape(value, scalar.IsPlain, scalar.Tag));
+    }
+
     private void ReplaceNode(TemplateNode node, Shape shape, string written)
     {
+        DemandOwn(node);
         _changes.Add(new TextChange(node.StartOffset, node.EndOffset - node.StartOffset, written));
         _shapes.Replace(node, shape);
     }
@@ -96,6 +114,7 @@ public sealed partial class TemplateEditor
 
     private void ReplaceWhole(MappingNode map, KeyValuePair<ScalarNode, TemplateNode> entry, TemplateNode old, Shape value)
     {
+        DemandOwn(map);
         var layout = LayoutOf(map);
         var fresh = layout.Insert(entry, entry.Key.Value, value);
         if (layout.IsFlow)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Migration.Editing;
@@ -13,6 +14,7 @@ public sealed partial class TemplateEditor
     public void RenameImport(int line, int column, string oldName, string newName)
     {
         var edit = NameEdit.Plan(ImportAt(line, column).Intrinsic!.Value.Value, _evaluator, oldName, newName, _path);
+        if (Sharing.IsUsedOutsideImports(edit.Scalar)) throw EditProblems.NotEditable(_path, edit.Scalar, "an alias uses the name elsewhere, where it is no import");
         _changes.Add(edit.Change);
         _shapes.Replace(edit.Scalar, new ScalarShape(edit.NewValue, edit.Scalar.IsPlain, edit.Scalar.Tag));
     }
@@ -44,7 +46,11 @@ public sealed partial class TemplateEditor
     private void ReplaceImport(MappingNode import, Shape value, Func<MappingNode, Shape, string> writeYaml)
     {
         var written = _document.IsJson || import.Written.StartsWith("{") ? ShapeWriter.Json(value, "", "", " ") : writeYaml(import, value);
-        ReplaceNode(import, value, written);
+
+        // An import behind an anchor is one for all its aliases, which go on reading what stands there.
+        var anchor = Anchor().Match(import.Written.ToString()).Value;
+        _changes.Add(new TextChange(import.StartOffset + anchor.Length, import.EndOffset - import.StartOffset - anchor.Length, written));
+        _shapes.Replace(import, value);
     }
 
     // The innermost import around the place; a reference may be known by its key, its tag or its name.
@@ -63,6 +69,9 @@ public sealed partial class TemplateEditor
 
         return found ?? throw EditProblems.ReferenceNotFound(_path, line, column);
     }
+
+    [GeneratedRegex(@"\A&\S+\s+", RegexOptions.None, 1000)]
+    private static partial Regex Anchor();
 
     private static bool Spans(MappingNode node, int line, int column)
     {

@@ -18,6 +18,7 @@ public sealed partial class TemplateEditor
     private readonly TemplateDocument _document;
     private readonly TemplateEvaluator _evaluator;
     private readonly string _path;
+    private NodeSharing? _sharing;
 
     /// <summary>Opens a template from its bytes.</summary>
     /// <exception cref="ProblemException">It does not parse, is no UTF-8, or holds templating (<c>TemplateNotEditable</c> or the reader's problem).</exception>
@@ -37,6 +38,8 @@ public sealed partial class TemplateEditor
     public TemplateDocument Document => _document;
 
     private MappingNode? Outputs => _document.Section("Outputs");
+
+    private NodeSharing Sharing => _sharing ??= new NodeSharing(_document.Root);
 
     /// <summary>Opens a template on disk.</summary>
     /// <exception cref="ProblemException">It cannot be read or cannot be edited safely.</exception>
@@ -60,11 +63,13 @@ public sealed partial class TemplateEditor
         if (Outputs![newOutputKey] is { } taken) throw EditProblems.OutputExists(_path, taken, newOutputKey);
         var name = ExportNameOf(entry) ?? throw EditProblems.NotEditable(_path, entry.Key, $"the output '{outputKey}' has no Export");
         var edit = NameEdit.Plan(name, _evaluator, oldName, newName, _path);
+        var layout = LayoutOf(Outputs);
+        if (layout.EndsInOpenBlock(entry)) throw EditProblems.NotEditable(_path, entry.Key, "the file ends inside a block of text of this output, without a line end");
         var (start, end) = EntryLayout.Range(entry);
         var key = _document.Source.Text.IndexOf(outputKey, entry.Key.StartOffset, StringComparison.Ordinal);
         var text = _document.Source.Text[start..end];
         var copy = TextChange.Apply(text, [new(key - start, outputKey.Length, newOutputKey), edit.Change with { Start = edit.Change.Start - start }], _path);
-        _changes.Add(LayoutOf(Outputs).InsertCopy(entry, copy));
+        _changes.Add(layout.InsertCopy(entry, copy));
 
         var renamed = new ShapeEdits();
         renamed.Replace(edit.Scalar, new ScalarShape(edit.NewValue, edit.Scalar.IsPlain, edit.Scalar.Tag));
@@ -106,6 +111,35 @@ public sealed partial class TemplateEditor
         var body = OutputBody(outputKey);
         if (body["Description"] is { } old) ReplaceNode(old, Shape.Text(description), ShapeWriter.Quote(description));
         else InsertEntry(body, null, "Description", Shape.Text(description));
+    }
+
+    /// <summary>Puts a note of deprecation behind an output's description; one that is too long for it, or no text, stays as it is.</summary>
+    public void MarkDescription(string outputKey, DateOnly deprecatedOn, string? replacedBy)
+    {
+        var body = OutputBody(outputKey);
+        var note = DescriptionNote.Text(deprecatedOn, replacedBy);
+        switch (body["Description"])
+        {
+            case null:
+                InsertEntry(body, null, "Description", Shape.Text(note));
+                break;
+            case ScalarNode { Value.Length: 0 } or ScalarNode { IsNull: true }:
+                SetOutputDescription(outputKey, note);
+                break;
+            case ScalarNode description when DescriptionNote.HasRoom(description, note):
+                if (DescriptionNote.Add(description, note, LayoutOf(body).IsFlow) is { } marked) ReplaceText(description, marked.Change, marked.Value);
+                else SetOutputDescription(outputKey, $"{description.Value} {note}");
+                break;
+        }
+    }
+
+    /// <summary>Takes the note of deprecation away again; nothing happens when there is none.</summary>
+    public void UnmarkDescription(string outputKey)
+    {
+        var body = OutputBody(outputKey);
+        if (body["Description"] is not ScalarNode description || DescriptionNote.Remove(description) is not { } unmarked) return;
+        if (unmarked.Value.Length > 0) ReplaceText(description, unmarked.Change, unmarked.Value);
+        else RemoveEntry(body, body.Entries.Last(e => e.Key.Value == "Description"));
     }
 
     /// <summary>Notes a deprecation in the template's Metadata (an output cannot have any), below <c>lbexports/deprecations</c>.</summary>

@@ -14,8 +14,6 @@ namespace ListBackup.Exports.Migration.Execution;
 /// <param name="today">The day of deprecation notes.</param>
 internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateOnly today)
 {
-    private const string Mark = "(deprecated since";
-
     /// <summary>The edited content with its diff.</summary>
     /// <exception cref="ProblemException">It cannot be edited safely, or the result says something else than was meant.</exception>
     public EditResult Edit(MigrationStep step, string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -35,7 +33,7 @@ internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateO
                 break;
             case MigrationAction.MarkDeprecated:
                 editor.SetDeprecation(step.Output!, today, step.To);
-                editor.SetOutputDescription(step.Output!, Describe(editor.Document, step));
+                editor.MarkDescription(step.Output!, today, step.To);
                 break;
             case MigrationAction.RemoveExport:
                 editor.RemoveExport(step.Output!);
@@ -55,13 +53,10 @@ internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateO
     {
         var editor = new TemplateEditor(removal.Apply().Bytes.Span, path, files.Context);
         editor.RemoveDeprecation(step.Output!);
-        if (Outputs(editor)?[step.Output!] is MappingNode output && output["Description"] is ScalarNode marked && marked.Value.IndexOf(Mark, StringComparison.Ordinal) is > 0 and var at)
-            editor.SetOutputDescription(step.Output!, marked.Value[..at].TrimEnd());
+        if (step.Action == MigrationAction.RemoveExport) editor.UnmarkDescription(step.Output!);
         var after = editor.Apply().Bytes;
         return new EditResult(path, after, UnifiedDiff.Of(SourceText.Decode(before).Text, SourceText.Decode(after.Span).Text, Path.GetFileName(path)));
     }
-
-    private static MappingNode? Outputs(TemplateEditor editor) => editor.Document.Section("Outputs");
 
     private static EditResult Revert(MigrationStep step, string path, ReadOnlySpan<byte> content)
     {
@@ -74,14 +69,5 @@ internal sealed class StepEditor(ExportMigration plan, ProjectFiles files, DateO
         }
 
         return new EditResult(path, source.Encode(text), UnifiedDiff.Of(source.Text, text, Path.GetFileName(path)));
-    }
-
-    private string Describe(TemplateDocument document, MigrationStep step)
-    {
-        var text = new StringBuilder();
-        if ((document.Section("Outputs")?[step.Output!] as MappingNode)?["Description"] is ScalarNode { Value.Length: > 0 } old) text.Append(old.Value.TrimEnd()).Append(' ');
-        text.Append(CultureInfo.InvariantCulture, $"{Mark} {today:yyyy-MM-dd}");
-        if (step.To is not null) text.Append("; use ").Append(step.To);
-        return text.Append(')').ToString();
     }
 }
