@@ -32,6 +32,9 @@ public sealed record StubOptions
     /// <summary>Templates in S3, by address.</summary>
     public IReadOnlyDictionary<string, string> Objects { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Called when a call has had its effect and its answer is not sent yet: tests cut the caller off there.</summary>
+    public Action<StubCall>? OnAnswered { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

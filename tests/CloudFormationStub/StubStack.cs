@@ -37,6 +37,12 @@ public sealed class StubStack
     /// <summary>The capabilities acknowledged.</summary>
     public IList<string> Capabilities { get; init; } = [];
 
+    /// <summary>The role that CloudFormation works with; null for the caller's.</summary>
+    public string? RoleArn { get; set; }
+
+    /// <summary>The topics that are told of the stack's events.</summary>
+    public IList<string> NotificationArns { get; init; } = [];
+
     /// <summary>The outputs.</summary>
     public IReadOnlyList<StubOutput> Outputs { get; set; } = [];
 
@@ -57,6 +63,9 @@ public sealed class StubStack
 
     /// <summary>The reason for which the next update fails and rolls back; null when it goes by CloudFormation's rules.</summary>
     public string? NextFailure { get; set; }
+
+    /// <summary>What AWS says that the next change set does; null for what the templates tell.</summary>
+    public IReadOnlyList<StubChange>? NextChanges { get; set; }
 
     /// <summary>Adds an event.</summary>
     public void Note(StubEvent e)

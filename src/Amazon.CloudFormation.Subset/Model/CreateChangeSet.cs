@@ -26,7 +26,8 @@ public class CreateChangeSetRequest : AmazonCloudFormationRequest
             .Text("ChangeSetName", x.ChangeSetName)
             .Text("ClientToken", x.ClientToken)
             .Text("Description", x.Description)
-            .Text("ChangeSetType", x.ChangeSetType),
+            .Text("ChangeSetType", x.ChangeSetType)
+            .Flag("IncludeNestedStacks", x.IncludeNestedStacks),
         new StructureReader<CreateChangeSetResponse>()
             .Text("Id", (x, value) => x.Id = value)
             .Text("StackId", (x, value) => x.StackId = value));
@@ -47,6 +48,8 @@ public class CreateChangeSetRequest : AmazonCloudFormationRequest
     public List<string> Capabilities { get; set; }
 
     public string RoleARN { get; set; }
+
+    public bool? IncludeNestedStacks { get; set; }
 
     public List<string> NotificationARNs { get; set; }
 

@@ -53,8 +53,8 @@ internal static class ChangeProblems
     public static Problem NotReady(StackChangeSet set, CallScope scope) => Of(
         "ChangeSetNotReady", ProblemCategory.OperationTimeout, $"The change set '{set.Name}' of '{set.StackName}' in {scope} is still {set.Status}.", "Try again later; it stays where it is.", set.StackName);
 
-    public static Problem Vanished(StackChangeRequest request, CallScope scope) => Of(
-        "ChangeSetNotFound", ProblemCategory.ObjectNotFound, $"The change set '{request.ChangeSetName}' of '{request.StackName}' in {scope} was removed while AWS worked it out.", "Make it anew.", request.StackName);
+    public static Problem Vanished(string stackName, string changeSetName, CallScope scope) => Of(
+        "ChangeSetNotFound", ProblemCategory.ObjectNotFound, $"The change set '{changeSetName}' of '{stackName}' in {scope} was removed while AWS worked it out.", "Make it anew.", stackName);
 
     public static Problem StillBusy(string stackName, string status, TimeSpan timeout, CallScope scope) => Of(
         "StackStillBusy",

@@ -38,6 +38,9 @@ internal sealed class ChangeSetDraft(IAmazonCloudFormation client, CallScope sco
             Tags = stack?.Tags,
             NotificationARNs = stack?.NotificationARNs,
             RoleARN = stack?.RoleARN,
+
+            // What happens inside a nested stack is told only when it is asked for.
+            IncludeNestedStacks = summary.ResourceTypes?.Contains("AWS::CloudFormation::Stack") == true ? true : null,
         };
     }
 

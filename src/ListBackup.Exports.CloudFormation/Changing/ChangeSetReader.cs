@@ -9,11 +9,15 @@ namespace ListBackup.Exports.CloudFormation.Changing;
 /// <summary>Reads change sets with all their pages.</summary>
 internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope scope)
 {
+    private const int DeepestNesting = 10;
+
     /// <summary>The change set of that name; null when the stack has none.</summary>
-    public async Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken)
+    public Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken) => FindAsync(stackName, changeSetName, depth: 0, cancellationToken);
+
+    private async Task<StackChangeSet?> FindAsync(string? stackName, string changeSetName, int depth, CancellationToken cancellationToken)
     {
         DescribeChangeSetResponse? first = null;
-        List<ResourceChange> changes = [];
+        List<Change> changes = [];
         try
         {
             var pages = PageReader.ReadAsync(
@@ -28,7 +32,7 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
                     return new Page<Change>(page.Changes, page.NextToken);
                 },
                 cancellationToken);
-            await foreach (var page in pages.ConfigureAwait(false)) changes.AddRange(page.Where(c => c.ResourceChange is not null).Select(c => Map(c.ResourceChange)));
+            await foreach (var page in pages.ConfigureAwait(false)) changes.AddRange(page.Where(c => c.ResourceChange is not null));
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
         {
@@ -39,14 +43,29 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
         {
             Id = first!.ChangeSetId,
             Name = first.ChangeSetName ?? changeSetName,
-            StackName = first.StackName ?? stackName,
+            StackName = first.StackName ?? stackName ?? "",
             StackId = first.StackId,
             Status = first.Status?.Value ?? "",
             ExecutionStatus = first.ExecutionStatus?.Value,
             StatusReason = first.StatusReason,
             IsEmpty = first.Status?.Value == "FAILED" && SaysNoChanges(first.StatusReason),
-            Changes = changes,
+            Changes = await WithNestedAsync(changes, depth, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    // A nested stack has a change set of its own, whose changes count as much as those beside it.
+    private async Task<IReadOnlyList<ResourceChange>> WithNestedAsync(IReadOnlyList<Change> changes, int depth, CancellationToken cancellationToken)
+    {
+        List<ResourceChange> all = [];
+        foreach (var change in changes.Select(c => c.ResourceChange))
+        {
+            all.Add(Map(change));
+            if (change.ChangeSetId is not { Length: > 0 } nested || depth >= DeepestNesting) continue;
+            if (await FindAsync(stackName: null, nested, depth + 1, cancellationToken).ConfigureAwait(false) is not { } set) continue;
+            all.AddRange(set.Changes.Select(c => c with { LogicalId = $"{change.LogicalResourceId}/{c.LogicalId}" }));
+        }
+
+        return all;
     }
 
     // AWS has no code for it; these two texts are how a change set without changes fails.

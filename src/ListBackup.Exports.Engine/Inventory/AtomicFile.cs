@@ -7,18 +7,24 @@ public static class AtomicFile
 {
     /// <summary>Writes UTF-8 text without byte order mark.</summary>
     /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one, if any, is untouched.</exception>
-    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+    public static void Write(string path, string text, string? owner = null) => Write(path, Encoding.UTF8.GetBytes(text), owner);
 
     /// <summary>Writes bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What it shall hold.</param>
+    /// <param name="owner">
+    /// Who writes, in letters and digits, where nobody else writes the file for the same owner at the same time: what a killed writer left
+    /// behind is then taken up by the next instead of lying around. Null for a name of its own.
+    /// </param>
     /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one, if any, is untouched.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content, string? owner = null)
     {
         // A link is written through, so that it stays a link.
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        var temporary = $"{target}.{owner ?? Guid.NewGuid().ToString("N")}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (var stream = new FileStream(temporary, owner is null ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);

@@ -13,10 +13,16 @@ public interface IStackChanger
     /// </summary>
     Task<StackChangeSet> CreateAsync(StackChangeRequest request, IReadLog log, CancellationToken cancellationToken);
 
-    /// <summary>The change set of that name with all its pages; null when the stack has none.</summary>
+    /// <summary>Waits until AWS has worked a change set out that was asked for before, and reads all its pages.</summary>
+    Task<StackChangeSet> AwaitAsync(string stackName, string changeSetName, IReadLog log, CancellationToken cancellationToken);
+
+    /// <summary>The template that a change set would deploy; null when there is no such change set.</summary>
+    Task<string?> ReadTemplateAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
+
+    /// <summary>The change set of that name with all its pages, those of nested stacks included; null when the stack has none.</summary>
     Task<StackChangeSet?> FindAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
 
-    /// <summary>Starts the change set; one that was started before is no error. The update goes on in AWS whatever becomes of the caller.</summary>
+    /// <summary>Starts the change set, by name or ARN; one that was started before is no error. The update goes on in AWS whatever becomes of the caller.</summary>
     Task ExecuteAsync(string stackName, string changeSetName, CancellationToken cancellationToken);
 
     /// <summary>Waits until the update that the change set started has ended, with progress per stack event; gives the outcome, also of one that ended long before.</summary>

@@ -24,6 +24,9 @@ public sealed record StackChangeSet
     /// <summary>AWS's reason for the status.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>True while AWS still works it out.</summary>
+    public bool IsPending => Status is "CREATE_PENDING" or "CREATE_IN_PROGRESS";
+
     /// <summary>True when the template and parameters are those in force: there is nothing to execute.</summary>
     public bool IsEmpty { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record ResourceChange
     /// <summary>What happens to the resource.</summary>
     public ResourceAction Action { get; init; }
 
-    /// <summary>The resource's name in the template.</summary>
+    /// <summary>The resource's name in the template; in a nested stack's, after that stack's own and a slash.</summary>
     public required string LogicalId { get; init; }
 
     /// <summary>The resource's id in AWS; null for one that is new.</summary>

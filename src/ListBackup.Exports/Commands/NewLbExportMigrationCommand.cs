@@ -15,6 +15,7 @@ public sealed class NewLbExportMigrationCommand : MigrationCmdlet
     private IReadOnlyList<string> _sources = [];
     private string? _template;
     private string? _planPath;
+    private (MigrationPlanner Planner, IReadOnlyList<string> Sources)? _last;
 
     [Parameter(Mandatory = true)]
     public MigrationKind Kind { get; set; }
@@ -90,9 +91,13 @@ public sealed class NewLbExportMigrationCommand : MigrationCmdlet
         if (Path is not null && _sources.Count == 0) return;
         try
         {
-            var convention = ConventionNear(_sources.Count > 0 ? _sources[0] : CurrentFolder);
-            var planner = new MigrationPlanner(await OpenAsync(convention, cancellationToken).ConfigureAwait(false), convention);
-            var plan = await planner.PlanAsync(Request(), cancellationToken).ConfigureAwait(false);
+            if (_last is not { } last || !last.Sources.SequenceEqual(_sources, StringComparer.Ordinal))
+            {
+                var convention = ConventionNear(_sources.Count > 0 ? _sources[0] : CurrentFolder);
+                _last = last = (new MigrationPlanner(await OpenAsync(convention, cancellationToken).ConfigureAwait(false), convention), _sources);
+            }
+
+            var plan = await last.Planner.PlanAsync(Request(), cancellationToken).ConfigureAwait(false);
             foreach (var note in plan.Notes) Detail(note);
             if (await ConfirmAsync(plan.Path!, $"Write the plan of {plan.Steps.Count} steps to {Kind} {Name}").ConfigureAwait(false)) PlanFile.Write(plan);
             Emit(plan);

@@ -24,6 +24,15 @@ public sealed class StubChangeSet
     /// <summary>The capabilities acknowledged.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>The role that it will work with.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>The topics that it will tell.</summary>
+    public IReadOnlyList<string> NotificationArns { get; init; } = [];
+
+    /// <summary>Whether nested stacks are looked into.</summary>
+    public bool IncludesNestedStacks { get; init; }
+
     /// <summary>What it does to resources.</summary>
     public IReadOnlyList<StubChange> Changes { get; init; } = [];
 
@@ -47,8 +56,11 @@ public sealed class StubChangeSet
 /// <param name="Properties">The properties that change, each with whether that makes the resource anew.</param>
 public sealed record StubChange(string Action, string LogicalId, string Type, IReadOnlyList<(string Name, bool Recreates)> Properties)
 {
-    /// <summary>Whether the resource is made anew.</summary>
-    public bool Replaces => Properties.Any(p => p.Recreates);
+    /// <summary>Whether the resource is made anew, in AWS's words.</summary>
+    public string Replacement { get; init; } = Properties.Any(p => p.Recreates) ? "True" : "False";
+
+    /// <summary>The change set of a nested stack.</summary>
+    public string? NestedChangeSetId { get; init; }
 }
 
 /// <summary>One event of a stack.</summary>

@@ -52,9 +52,11 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
             if (options.Latency > TimeSpan.Zero) await Task.Delay(options.Latency, context.RequestAborted).ConfigureAwait(false);
             fault = options.Faults.FirstOrDefault(f => f.Strikes(request));
             if (fault is null && !IsWithinRate(request, options)) fault = new Fault(FaultKind.Throttled);
-            record(new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["ChangeSetName"] ?? request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString()));
+            var call = new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["ChangeSetName"] ?? request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString());
+            record(call);
             if (fault is not null && FaultAnswer.Error(fault.Kind) is { } error) throw error;
             answer = Dispatcher.Answer(request, server.Cloud, options);
+            options.OnAnswered?.Invoke(call);
         }
         catch (StubException e)
         {

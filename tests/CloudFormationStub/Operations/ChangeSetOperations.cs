@@ -41,7 +41,8 @@ internal static class ChangeSetOperations
         var after = new StubTemplate(text, region, stack.Name, parameters);
         Check(request, after, parameters);
         var before = new StubTemplate(stack.Template, region, stack.Name, stack.Parameters);
-        var changes = TemplateDifference.Between(before, after).ToList();
+        var changes = stack.NextChanges ?? [.. TemplateDifference.Between(before, after)];
+        stack.NextChanges = null;
         var isSame = !isNew && changes.Count == 0 && NodeText.Of(before.Document.Root) == NodeText.Of(after.Document.Root)
             && parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(stack.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));
         var set = new StubChangeSet
@@ -53,6 +54,9 @@ internal static class ChangeSetOperations
             Parameters = parameters,
             Tags = request.Structures("Tags").ToDictionary(t => request.Required(t + ".Key"), t => request[t + ".Value"] ?? "", StringComparer.Ordinal),
             Capabilities = [.. request.List("Capabilities")],
+            RoleArn = request["RoleARN"],
+            NotificationArns = [.. request.List("NotificationARNs")],
+            IncludesNestedStacks = request["IncludeNestedStacks"] == "true",
             Changes = changes,
             ReadyOn = TimeProvider.System.GetUtcNow() + options.OperationTime,
             Failure = isSame ? "The submitted information didn't contain changes. Submit different information to create a change set." : null,
@@ -163,7 +167,7 @@ internal static class ChangeSetOperations
             throw new StubException("InsufficientCapabilitiesException", $"Requires capabilities : [{string.Join(", ", required)}]");
     }
 
-    private static (StubStack Stack, StubChangeSet Set) Find(StubRequest request, StubRegion region)
+    internal static (StubStack Stack, StubChangeSet Set) Find(StubRequest request, StubRegion region)
     {
         var name = request.Required("ChangeSetName");
         var stack = request["StackName"] is { } given
@@ -174,7 +178,7 @@ internal static class ChangeSetOperations
         static StubException Missing(string name) => new("ChangeSetNotFound", $"ChangeSet [{name}] does not exist", 404);
     }
 
-    private static object Describe(StubChange change) => new object[]
+    private static object Describe(StubChange change) => new object?[]
     {
         new XElement("Type", "Resource"),
         new XElement(
@@ -182,7 +186,8 @@ internal static class ChangeSetOperations
             new XElement("Action", change.Action),
             new XElement("LogicalResourceId", change.LogicalId),
             new XElement("ResourceType", change.Type),
-            change.Action == "Modify" ? new XElement("Replacement", change.Replaces ? "True" : "False") : null,
+            change.Action == "Modify" ? new XElement("Replacement", change.Replacement) : null,
+            Optional("ChangeSetId", change.NestedChangeSetId),
             new XElement("Details", change.Properties.Select(p => new XElement(
                 "member",
                 new XElement(

@@ -45,6 +45,7 @@ internal static class StackOperations
     public static IEnumerable<object?> GetTemplate(StubRequest request, StubRegion region, StubOptions options)
     {
         var stack = region.Find(request.Required("StackName"));
+        if (request["ChangeSetName"] is not null) return [new XElement("TemplateBody", ChangeSetOperations.Find(request, region).Set.Template)];
         var text = request["TemplateStage"] == "Processed" ? stack.ProcessedTemplate ?? stack.Template : stack.Template;
         return [new XElement("TemplateBody", text), new XElement("StagesAvailable", new XElement("member", "Original"), new XElement("member", "Processed"))];
     }
@@ -71,6 +72,8 @@ internal static class StackOperations
         new XElement("Parameters", stack.Parameters.Select(p => new XElement("member", new XElement("ParameterKey", p.Key), new XElement("ParameterValue", p.Value)))),
         new XElement("Tags", stack.Tags.Select(t => new XElement("member", new XElement("Key", t.Key), new XElement("Value", t.Value)))),
         new XElement("Capabilities", stack.Capabilities.Select(c => new XElement("member", c))),
+        new XElement("NotificationARNs", stack.NotificationArns.Select(a => new XElement("member", a))),
+        Optional("RoleARN", stack.RoleArn),
         new XElement("Outputs", stack.Outputs.Select(o => new XElement(
             "member",
             new XElement("OutputKey", o.Key),

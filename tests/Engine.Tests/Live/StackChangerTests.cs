@@ -1,5 +1,6 @@
 using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.CloudFormationStub.Deployment;
 using ListBackup.Exports.CloudFormationStub.Faults;
 using ListBackup.Exports.Inventory;
 
@@ -52,6 +53,62 @@ public sealed class StackChangerTests : IAsyncDisposable
         Assert.All(_stack.Outputs, o => Assert.Equal("listbackup-main-users", o.Value));
         Assert.Equal("main", _stack.Parameters["Stage"]);
         Assert.Equal("platform", _stack.Tags["team"]);
+    }
+
+    [Fact]
+    public async Task An_update_keeps_the_stacks_role_and_the_topics_that_it_tells()
+    {
+        _stack.RoleArn = "arn:aws:iam::123456789012:role/deploy";
+        _stack.NotificationArns.Add("arn:aws:sns:us-east-1:123456789012:deployments");
+        await (await OpenAsync()).CreateAsync(Request(WithSecondName), _log, Token);
+        var set = Assert.Single(_stack.ChangeSets.Values);
+        Assert.Equal("arn:aws:iam::123456789012:role/deploy", set.RoleArn);
+        Assert.Equal(["arn:aws:sns:us-east-1:123456789012:deployments"], set.NotificationArns);
+        Assert.False(set.IncludesNestedStacks);
+    }
+
+    [Fact]
+    public async Task What_happens_inside_nested_stacks_is_asked_for_and_counts()
+    {
+        var nested = _cloud.Region().Add(new StubStack { Name = "infrastructure-Network-1" });
+        const string id = "arn:aws:cloudformation:us-east-1:123456789012:changeSet/step-1/0d3f6a52-0000-4000-8000-000000000001";
+        nested.ChangeSets["nested"] = new StubChangeSet
+        {
+            Name = "nested", Id = id, Template = "{}", Parameters = new Dictionary<string, string>(), Changes = [new StubChange("Modify", "Subnet", "AWS::EC2::Subnet", [("CidrBlock", true)])],
+        };
+        _stack.NextChanges = [new StubChange("Modify", "Network", "AWS::CloudFormation::Stack", []) { NestedChangeSetId = id }];
+
+        var set = await (await OpenAsync()).CreateAsync(Request(Before.Replace("Resources:\n", "Resources:\n  Network: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://x } }\n", StringComparison.Ordinal)), _log, Token);
+
+        Assert.True(_stack.ChangeSets["step-1"].IncludesNestedStacks);
+        Assert.Equal(["Network False", "Network/Subnet True"], set.Changes.Select(c => $"{c.LogicalId} {c.IsDestructive}"));
+    }
+
+    [Theory]
+    [InlineData("Modify", "Conditional")]
+    [InlineData("Dynamic", "False")]
+    [InlineData("Remove", "False")]
+    public async Task What_may_lose_a_resource_counts_as_losing_it(string action, string replacement)
+    {
+        _stack.NextChanges = [new StubChange(action, "Users", "AWS::DynamoDB::Table", []) { Replacement = replacement }];
+        Assert.True(Assert.Single((await (await OpenAsync()).CreateAsync(Request(WithSecondName), _log, Token)).Changes).IsDestructive);
+    }
+
+    [Fact]
+    public async Task An_update_under_an_old_name_is_not_taken_for_the_one_that_failed_before()
+    {
+        var changer = await OpenAsync();
+        _stack.NextFailure = "Resource limit exceeded";
+        var first = await changer.CreateAsync(Request(WithSecondName), _log, Token);
+        await changer.ExecuteAsync("infrastructure", first.Id, Token);
+        Assert.False((await changer.WaitAsync("infrastructure", first.Id, Minute, _log, Token)).Succeeded);
+        await changer.DeleteAsync("infrastructure", first.Name, Token);
+
+        var second = await changer.CreateAsync(Request(WithSecondName), _log, Token);
+        await Assert.ThrowsAsync<ProblemException>(() => changer.WaitAsync("infrastructure", second.Id, TimeSpan.FromMilliseconds(50), _log, Token));
+        await changer.ExecuteAsync("infrastructure", second.Id, Token);
+        Assert.True((await changer.WaitAsync("infrastructure", second.Id, Minute, _log, Token)).Succeeded);
+        Assert.Equal(2, _stack.Events.Select(e => e.Token).Distinct().Count());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class FileStep(PlanJournal journal, MigrationReality reality, Ru
 
         // Somebody may have saved the file while the diff was being read.
         DemandSame(path, step.File!, content);
-        AtomicFile.Write(path, result.Bytes.Span);
+        AtomicFile.Write(path, result.Bytes.Span, PlanFile.Owner(journal.Plan));
         journal.Checkpoint("file written");
         reality.Refresh(step.File!, result.Bytes, cancellationToken);
         await journal.RecordAsync(journal.Plan.Step(step.Order) with

@@ -32,7 +32,9 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
         await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
         if (options.Complete.Count > 0) await CompleteAsync(journal, reality, options, cancellationToken).ConfigureAwait(false);
         else await LoopAsync(journal, reality, options, cancellationToken).ConfigureAwait(false);
-        if (journal.IsTouched) journal.Write();
+
+        // Also a run that finds everything done may find that the one before it was cut off before it could write that down.
+        if (!options.IsRehearsal && (journal.IsTouched || !PlanFile.IsWritten(journal.Plan))) journal.Write();
         return journal.Plan;
     }
 

@@ -35,17 +35,17 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
         var changeSet = await PrepareAsync(step, info!, name, text, cancellationToken).ConfigureAwait(false);
         if (changeSet.ExecutionStatus != "EXECUTE_IN_PROGRESS")
         {
+            if ((await OtherTemplateAsync(step, changeSet, text, cancellationToken).ConfigureAwait(false) ?? Refusal(changeSet)) is { } refusal)
+            {
+                await changes.DeleteAsync(stack, name, cancellationToken).ConfigureAwait(false);
+                throw new ProblemException(refusal);
+            }
+
             if (changeSet.IsEmpty)
             {
                 await changes.DeleteAsync(stack, name, cancellationToken).ConfigureAwait(false);
                 await DoneAsync(step, $"{stack} needed no change: {changeSet.StatusReason}").ConfigureAwait(false);
                 return true;
-            }
-
-            if (Refusal(changeSet) is { } refusal)
-            {
-                await changes.DeleteAsync(stack, name, cancellationToken).ConfigureAwait(false);
-                throw new ProblemException(refusal);
             }
 
             if (!await approval.ApproveAsync(step, stack, $"Execute the change set {name}\n{Describe(changeSet)}").ConfigureAwait(false))
@@ -54,11 +54,11 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
                 return false;
             }
 
-            await changes.ExecuteAsync(stack, name, cancellationToken).ConfigureAwait(false);
+            await changes.ExecuteAsync(stack, changeSet.Id, cancellationToken).ConfigureAwait(false);
             journal.Checkpoint("change set executed");
         }
 
-        var outcome = await changes.WaitAsync(stack, name, options.Timeout, log, cancellationToken).ConfigureAwait(false);
+        var outcome = await changes.WaitAsync(stack, changeSet.Id, options.Timeout, log, cancellationToken).ConfigureAwait(false);
         live.Forget();
         if (!outcome.Succeeded)
         {
@@ -76,6 +76,7 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
         var changes = live.Region.Changes;
         var stack = info.StackName;
         var found = await changes.FindAsync(stack, name, cancellationToken).ConfigureAwait(false);
+        if (found is { IsPending: true }) found = await changes.AwaitAsync(stack, name, log, cancellationToken).ConfigureAwait(false);
         if (found is { ExecutionStatus: "AVAILABLE" or "EXECUTE_IN_PROGRESS" } || found is { IsEmpty: true }) return found;
         if (info.Status?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) == true)
         {
@@ -97,6 +98,18 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
         }, log, cancellationToken).ConfigureAwait(false);
         journal.Checkpoint("change set created");
         return created;
+    }
+
+    // What lies at an address in S3 may be an older edit, or something else; AWS tells what it has read there.
+    private async Task<Problem?> OtherTemplateAsync(MigrationStep step, StackChangeSet changeSet, string text, CancellationToken cancellationToken)
+    {
+        if (DeployBody.UrlOf(step, options) is not { } url) return null;
+        var read = await live.Region.Changes.ReadTemplateAsync(changeSet.StackName, changeSet.Id, cancellationToken).ConfigureAwait(false);
+        var differences = read is null ? ["nothing is there"] : TemplateDifference.Between(TemplateReader.Read(read, url), TemplateReader.Read(text, step.File ?? changeSet.StackName)).Take(6).ToList();
+        return differences.Count == 0 ? null : new Problem(
+            "TemplateUrlDiffers", ProblemCategory.InvalidData,
+            $"{url} does not hold the template that {changeSet.StackName} is to get: {string.Join(", ", differences.Take(5))}{(differences.Count > 5 ? " and more" : "")}.",
+            $"Nothing was changed. Put {step.File ?? "the edited template"} there as it is now, and run it again.") { Target = changeSet.StackName, Path = step.File };
     }
 
     // What would be replaced or deleted, by name and cause; null when all of it is allowed.

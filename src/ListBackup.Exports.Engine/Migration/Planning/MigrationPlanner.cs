@@ -13,6 +13,8 @@ namespace ListBackup.Exports.Migration.Planning;
 /// <param name="convention">The convention in force: names, stack names, the deprecation period.</param>
 public sealed class MigrationPlanner(RealityReader reader, Convention convention)
 {
+    private (string Root, MigrationRequest Request, MigrationReality Reality)? _last;
+
     /// <summary>The plan for one export.</summary>
     /// <exception cref="ProblemException">The export is not there, the new name cannot be taken, or something is missing.</exception>
     public async Task<ExportMigration> PlanAsync(MigrationRequest request, CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
         if (sources.Count == 0 && reader.Live is null) throw MigrationProblems.Argument("-Path", "there is nothing to plan from.", "Give templates with -Path, or -Region for live stacks, or both.");
         if (File.Exists(path) && !request.Force) throw MigrationProblems.PlanExists(path);
 
-        var reality = await reader.ReadAsync(root, request.Sources, request.Parameters, cancellationToken).ConfigureAwait(false);
+        var reality = await RealityAsync(root, request, cancellationToken).ConfigureAwait(false);
         var builder = await CreateBuilderAsync(request, root, reality, cancellationToken).ConfigureAwait(false);
         await PlannerOf(request.Kind).PlanAsync(builder, cancellationToken).ConfigureAwait(false);
 
@@ -47,6 +49,16 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
         };
         plan = plan with { Files = FilesOf(plan, reality), Steps = new EditRehearsal(plan, reality, DateOnly.FromDateTime(now)).Run(cancellationToken) };
         return await new MigrationInspector(reality).DeriveAsync(plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Plans for many exports of one project look at the same files and stacks, and change neither.
+    private async Task<MigrationReality> RealityAsync(string root, MigrationRequest request, CancellationToken cancellationToken)
+    {
+        if (_last is { } last && last.Root == root && last.Request.Sources.SequenceEqual(request.Sources, StringComparer.Ordinal)
+            && last.Request.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(request.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))) return last.Reality;
+        var reality = await reader.ReadAsync(root, request.Sources, request.Parameters, cancellationToken).ConfigureAwait(false);
+        _last = (root, request, reality);
+        return reality;
     }
 
     private static string DefaultPath(MigrationRequest request, DateTime now)

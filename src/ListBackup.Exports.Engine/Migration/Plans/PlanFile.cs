@@ -57,11 +57,17 @@ public static class PlanFile
     {
         var path = plan.Path ?? throw new InvalidOperationException("The plan has no path.");
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) CreateFolder(folder, path);
-        AtomicFile.Write(path, PlanWriter.Write(plan));
+        AtomicFile.Write(path, PlanWriter.Write(plan), Owner(plan));
     }
 
     /// <summary>The SHA-256 of bytes, in lower-case hexadecimal.</summary>
     internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
+
+    /// <summary>Marks the temporary files of a plan's writes, of which its lock allows one at a time.</summary>
+    internal static string Owner(ExportMigration plan) => "lb" + Hash(System.Text.Encoding.UTF8.GetBytes(plan.Path ?? plan.Id))[..8];
+
+    /// <summary>Whether the file says the same as the plan.</summary>
+    internal static bool IsWritten(ExportMigration plan) => File.Exists(plan.Path) && File.ReadAllText(plan.Path) == PlanWriter.Write(plan);
 
     internal static ExportMigration Parse(SourceText source, string path)
     {

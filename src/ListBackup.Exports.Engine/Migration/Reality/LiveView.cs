@@ -13,17 +13,19 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
     private readonly ConcurrentDictionary<string, Task<ExportImports>> _imports = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<string?>> _templates = new(StringComparer.Ordinal);
 
+    private volatile Dictionary<string, StackInfo>? _producers;
+
     public ILiveRegion Region { get; } = region;
 
     /// <summary>The stack; null when there is none.</summary>
-    public Task<StackInfo?> StackAsync(string name, CancellationToken cancellationToken) => _stacks.GetOrAdd(name, n => Region.Stacks.FindAsync(n, cancellationToken));
+    public Task<StackInfo?> StackAsync(string name, CancellationToken cancellationToken) => Once(_stacks, name, n => Region.Stacks.FindAsync(n, cancellationToken));
 
     /// <summary>Who imports an export.</summary>
-    public Task<ExportImports> ImportsAsync(string export, CancellationToken cancellationToken) => _imports.GetOrAdd(export, n => Region.Stacks.ReadImportsAsync(n, cancellationToken));
+    public Task<ExportImports> ImportsAsync(string export, CancellationToken cancellationToken) => Once(_imports, export, n => Region.Stacks.ReadImportsAsync(n, cancellationToken));
 
     /// <summary>The template that a stack was deployed with, as submitted; null when there is no such stack.</summary>
     public Task<string?> TemplateAsync(string stack, CancellationToken cancellationToken) =>
-        _templates.GetOrAdd(stack, n => Region.Stacks.ReadTemplateAsync(n, TemplateStage.Original, cancellationToken));
+        Once(_templates, stack, n => Region.Stacks.ReadTemplateAsync(n, TemplateStage.Original, cancellationToken));
 
     /// <summary>What a stack's deployed template declares and reads, its names evaluated with the stack's own parameters; null when there is no such stack.</summary>
     public async Task<ExportInventory?> InventoryAsync(string stack, CancellationToken cancellationToken)
@@ -39,16 +41,25 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         Parameters = stack.Parameters, StackName = stack.StackName, Region = stack.Region, AccountId = stack.AccountId,
     };
 
-    /// <summary>Whether a stack exports a name now; null when there is no such stack.</summary>
-    public async Task<bool?> ExportsAsync(string stack, string export, CancellationToken cancellationToken) =>
-        await StackAsync(stack, cancellationToken).ConfigureAwait(false) is { } found ? found.Outputs.Any(o => o.ExportName == export) : null;
-
     /// <summary>The stack that exports a name; null when none does.</summary>
     public async Task<StackInfo?> ProducerAsync(string export, CancellationToken cancellationToken)
     {
-        await foreach (var stack in Region.Stacks.ListAsync(cancellationToken).ConfigureAwait(false))
-            if (stack.Outputs.Any(o => o.ExportName == export)) return stack;
-        return null;
+        if (_producers is not { } known)
+        {
+            known = new Dictionary<string, StackInfo>(StringComparer.Ordinal);
+            await foreach (var stack in Region.Stacks.ListAsync(cancellationToken).ConfigureAwait(false))
+                foreach (var name in stack.Outputs.Select(o => o.ExportName).OfType<string>()) known.TryAdd(name, stack);
+            _producers = known;
+        }
+
+        return known.GetValueOrDefault(export);
+    }
+
+    // An answer that failed is no answer: the next one who asks tries again.
+    private static Task<T> Once<T>(ConcurrentDictionary<string, Task<T>> known, string name, Func<string, Task<T>> ask)
+    {
+        if (known.TryGetValue(name, out var former) && (former.IsFaulted || former.IsCanceled)) known.TryRemove(new KeyValuePair<string, Task<T>>(name, former));
+        return known.GetOrAdd(name, ask);
     }
 
     /// <summary>Forgets what was asked, because a deployment may have changed it.</summary>
@@ -57,5 +68,6 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         _stacks.Clear();
         _imports.Clear();
         _templates.Clear();
+        _producers = null;
     }
 }

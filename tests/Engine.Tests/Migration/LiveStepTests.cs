@@ -1,0 +1,155 @@
+using ListBackup.Exports.CloudFormation;
+using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.CloudFormationStub.Faults;
+using ListBackup.Exports.Engine.Tests.Live;
+using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration;
+using ListBackup.Exports.Migration.Execution;
+
+namespace ListBackup.Exports.Engine.Tests.Migration;
+
+/// <summary>One deployment of a migration, and what may happen to it.</summary>
+public sealed class LiveStepTests : IAsyncLifetime
+{
+    private const string Infrastructure = "listbackup-main-infrastructure";
+    private const string Url = "https://bucket.s3.amazonaws.com/infrastructure.yaml";
+    private readonly PlatformCopy _platform = new();
+    private readonly StubCloud _cloud = new();
+    private readonly RunOptions _deploy = new() { All = true, Deploy = true };
+    private StubServer _server = null!;
+
+    private StubRegion Region => _cloud.Region();
+
+    public async ValueTask InitializeAsync()
+    {
+        await SampleStacks.AddAsync(Region, _platform.Root, "main");
+        foreach (var stack in Region.Stacks) stack.Capabilities.Add("CAPABILITY_NAMED_IAM");
+        _server = await StubServer.StartAsync(_cloud, new StubOptions { OperationTime = TimeSpan.Zero });
+        _platform.Live = Assert.Single(await new LiveAccess(LiveReads.Options(_server)).OpenAsync(_platform.Log, TestContext.Current.CancellationToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _platform.Dispose();
+    }
+
+    [Fact]
+    public async Task A_change_set_that_is_still_worked_out_is_waited_for_and_not_made_again()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        using var kill = new CancellationTokenSource();
+        _server.Options = new StubOptions
+        {
+            OperationTime = TimeSpan.FromMilliseconds(300),
+            OnAnswered = call =>
+            {
+                if (call.Operation == "CreateChangeSet") kill.Cancel();
+            },
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _platform.Runner.RunAsync(plan.Path!, _deploy, kill.Token));
+        _server.Options = new StubOptions { OperationTime = TimeSpan.FromMilliseconds(300) };
+
+        plan = await _platform.RunAsync(plan, _deploy with { All = false });
+
+        Assert.Equal(StepStatus.Done, plan.Step(2).Status);
+        Assert.Single(_server.Calls, c => c.Operation == "CreateChangeSet");
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "DeleteChangeSet");
+    }
+
+    [Theory]
+    [InlineData("CreateChangeSet")]
+    [InlineData("DescribeChangeSet")]
+    [InlineData("ExecuteChangeSet")]
+    [InlineData("DescribeStackEvents")]
+    public async Task Credentials_that_expire_in_the_middle_leave_a_truthful_plan_that_goes_on_with_new_ones(string operation)
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        _server.Options = new StubOptions
+        {
+            OperationTime = TimeSpan.Zero,
+            Faults = [new Fault(FaultKind.ExpiredToken) { Operation = operation, Times = 1 }],
+        };
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        Assert.Contains(_platform.Log.Problems, p => p.Message.Contains("expired", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal((StepStatus.Done, MigrationStatus.Failed), (plan.Step(1).Status, plan.Status));
+        Assert.Contains("expired", plan.Step(2).Evidence, StringComparison.OrdinalIgnoreCase);
+
+        plan = await _platform.RunAsync(plan, _deploy);
+        Assert.Equal(StepStatus.Done, plan.Step(2).Status);
+        Assert.Single(_server.Calls, c => c.Operation == "ExecuteChangeSet" && c.Fault is null && c.Subject!.Contains(Region.Find(Infrastructure).ChangeSets.Keys.Single(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_lies_at_the_templates_address_is_held_against_the_edited_file()
+    {
+        File.AppendAllText(_platform.Path("infrastructure/template.yaml"), string.Concat(Enumerable.Repeat("# a long comment that fills the template up to more than AWS takes\n", 800)));
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        var before = _platform.Text("infrastructure/template.yaml");
+        var options = _deploy with { TemplateUrls = new Dictionary<string, string> { [Infrastructure] = Url } };
+        _server.Options = new StubOptions { OperationTime = TimeSpan.Zero, Objects = new Dictionary<string, string> { [Url] = before + "# of yesterday\n" } };
+
+        plan = await _platform.RunAsync(plan, options);
+
+        var problem = _platform.Log.Problems.Single();
+        Assert.Equal("TemplateUrlDiffers", problem.Id);
+        Assert.Contains("Outputs.MembersTableName", problem.Message);
+        Assert.Equal(StepStatus.Failed, plan.Step(2).Status);
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "ExecuteChangeSet");
+
+        _server.Options = _server.Options with { Objects = new Dictionary<string, string> { [Url] = _platform.Text("infrastructure/template.yaml").Replace("PAY_PER_REQUEST", "PROVISIONED") } };
+        plan = await _platform.RunAsync(plan, options);
+        problem = _platform.Log.Problems[^1];
+        Assert.Equal("TemplateUrlDiffers", problem.Id);
+        Assert.Contains(".BillingMode", problem.Message);
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "ExecuteChangeSet");
+        Assert.Empty(Region.Find(Infrastructure).ChangeSets);
+
+        _server.Options = _server.Options with { Objects = new Dictionary<string, string> { [Url] = _platform.Text("infrastructure/template.yaml") } };
+        plan = await _platform.RunAsync(plan, options with { All = false });
+        Assert.Equal(StepStatus.Done, plan.Step(2).Status);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "Resume-CFNUpdateRollback")]
+    [InlineData("ROLLBACK_COMPLETE", "deleted and made again")]
+    [InlineData("REVIEW_IN_PROGRESS", "never created")]
+    [InlineData("DELETE_FAILED", "deleted and made again")]
+    public async Task A_stack_that_takes_no_update_blocks_its_step_with_what_to_do(string status, string told)
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        Region.Find(Infrastructure).Status = status;
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        Assert.Equal(StepStatus.Blocked, plan.Step(2).Status);
+        Assert.Contains(status, plan.Step(2).Evidence);
+        Assert.Contains(told, plan.Step(2).Evidence);
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+    }
+
+    [Fact]
+    public async Task A_parameter_without_a_previous_value_is_asked_for_before_anything_starts_in_AWS()
+    {
+        _platform.Replace("infrastructure/template.yaml", "Parameters:\n", "Parameters:\n  Owner:\n    Type: String\n");
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy with { UseDeployedTemplate = false, AllowChangedFile = ["*"] });
+
+        Assert.Equal(StepStatus.Failed, plan.Step(2).Status);
+        Assert.Contains(_platform.Log.Problems, p => p.Id is "ParameterWithoutValue" or "TemplateDrift");
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+    }
+
+    [Fact]
+    public async Task A_removal_that_AWS_refuses_tells_AWSs_reason()
+    {
+        var infrastructure = Region.Find(Infrastructure);
+        infrastructure.NextFailure = $"Export {PlatformCopy.Users} cannot be deleted as it is in use by listbackup-main-auth";
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy with { All = false });
+        plan = await _platform.RunAsync(plan, _deploy with { All = false });
+
+        Assert.Contains("cannot be deleted as it is in use by listbackup-main-auth", plan.Step(2).Evidence);
+        Assert.Equal("DeploymentFailed", _platform.Log.Problems.Single().Id);
+    }
+}
