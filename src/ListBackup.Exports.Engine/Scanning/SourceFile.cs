@@ -6,6 +6,7 @@ public sealed class SourceFile
 {
     private readonly ReadOnlyMemory<byte> _bytes;
     private SourceText? _source;
+    private string? _extension;
 
     /// <summary>Wraps bytes that the caller keeps alive.</summary>
     public SourceFile(FileEntry entry, ReadOnlyMemory<byte> bytes)
@@ -24,7 +25,7 @@ public sealed class SourceFile
     public string FileName => System.IO.Path.GetFileName(Entry.Path);
 
     /// <summary>The extension in lower case with its dot; empty when there is none.</summary>
-    public string Extension => System.IO.Path.GetExtension(Entry.Path).ToLowerInvariant();
+    public string Extension => _extension ??= System.IO.Path.GetExtension(Entry.Path).ToLowerInvariant();
 
     /// <summary>The bytes of the file.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.Span;

@@ -5,7 +5,7 @@ namespace ListBackup.Exports.Templates;
 /// <param name="Key">The key as written.</param>
 /// <param name="Value">The value as written.</param>
 /// <param name="Scope">The loops around it.</param>
-internal sealed record LoopEntry(string Name, ScalarNode Key, TemplateNode Value, Scope? Scope);
+internal readonly record struct LoopEntry(string Name, ScalarNode Key, TemplateNode Value, Scope? Scope);
 
 /// <summary><c>Fn::ForEach</c>: one entry for each value of the list; one open entry where the list is not known.</summary>
 internal static class Loops
@@ -29,10 +29,27 @@ internal static class Loops
             }
             else
             {
-                evaluator.Spend(value, scope is null ? 1 : CostOfLoop);
-                yield return new LoopEntry(Scope.Fill(scope, key.Value), key, value, scope);
+                yield return Entry(key, value, evaluator, scope);
             }
         }
+    }
+
+    /// <summary>Whether a section has a loop to expand.</summary>
+    public static bool AreIn(MappingNode section)
+    {
+        for (var i = 0; i < section.Entries.Count; i++)
+        {
+            if (section.Entries[i].Key.Value.StartsWith(Prefix, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An entry that is no loop itself.</summary>
+    public static LoopEntry Entry(ScalarNode key, TemplateNode value, ExpressionEvaluator evaluator, Scope? scope)
+    {
+        evaluator.Spend(value, scope is null ? 1 : CostOfLoop);
+        return new LoopEntry(Scope.Fill(scope, key.Value), key, value, scope);
     }
 
     private static Loop? Read(ScalarNode key, TemplateNode value) =>

@@ -22,12 +22,12 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
         }
 
         var entries = evaluator.Entries(outputs).ToList();
-        var last = new Dictionary<string, LoopEntry>(StringComparer.Ordinal);
-        foreach (var entry in entries) last[entry.Name] = entry;
-        foreach (var entry in entries)
+        var last = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
+        for (var i = 0; i < entries.Count; i++) last[entries[i].Name] = i;
+        for (var i = 0; i < entries.Count; i++)
         {
             // Of an output given twice the last counts, as for CloudFormation; the duplicate is reported where keys are checked.
-            if (ReferenceEquals(last[entry.Name], entry) && ReadOutput(entry) is { } output) yield return output;
+            if (last[entries[i].Name] == i && ReadOutput(entries[i]) is { } output) yield return output;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
 
@@ -13,8 +14,9 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
     private const int LongestExpression = 400;
     private readonly TemplateDocument _document = evaluator.Document;
 
-    /// <summary>The references in the template's order.</summary>
-    public IEnumerable<ConsumerReference> Read()
+    /// <summary>Hands over the references in the template's order; where the template grows beyond all bounds, those before are handed over.</summary>
+    /// <exception cref="ProblemException">The template expands beyond all bounds.</exception>
+    public void Read(Action<ConsumerReference> take)
     {
         // "functions" is a section of Serverless services, whose entries are named like resources.
         foreach (var (section, value) in _document.Root.Entries)
@@ -22,87 +24,86 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
             if (section.Value is "Metadata" or "Mappings" or "Parameters") continue;
             if (section.Value is "Resources" or "Outputs" or "Conditions" or "functions" && value is MappingNode entries)
             {
-                foreach (var entry in evaluator.Entries(entries))
-                {
-                    foreach (var reference in ReadEntry(section.Value, entry)) yield return reference;
-                }
+                foreach (var entry in evaluator.Entries(entries)) ReadEntry(section.Value, entry, take);
             }
             else
             {
-                var place = new Place(section.Value, ReExportName: null, string.Empty, IsConditional: false, Scope: null, IsArgument: false);
-                foreach (var reference in Walk(value, place, depth: 0)) yield return reference;
+                Walk(value, new Place(section.Value, ReExportName: null, Path: null, IsConditional: false, Scope: null, IsArgument: false), depth: 0, take);
             }
         }
     }
 
-    private IEnumerable<ConsumerReference> ReadEntry(string section, LoopEntry entry)
+    private void ReadEntry(string section, LoopEntry entry, Action<ConsumerReference> take)
     {
         var body = entry.Value as MappingNode;
         var isConditional = section is not "Conditions" && body?["Condition"] is ScalarNode condition && evaluator.PresenceOf(condition.Value, entry.Scope) != Presence.Certain;
-        var place = new Place(entry.Name, ReExportName: null, string.Empty, isConditional, entry.Scope, IsArgument: false);
-        if (section is "Conditions" || body is null) return Walk(entry.Value, place, depth: 0);
+        var place = new Place(entry.Name, ReExportName: null, Path: null, isConditional, entry.Scope, IsArgument: false);
+        if (section is "Conditions" || body is null)
+        {
+            Walk(entry.Value, place, depth: 0, take);
+            return;
+        }
+
         var reExport = section is "Outputs" && (body["Export"] as MappingNode)?["Name"] is { } name ? evaluator.Text(name, entry.Scope) : null;
-        return body.Entries
-            .Where(e => e.Key.Value is not "Metadata")
-            .SelectMany(e => Walk(e.Value, place.Below(e.Key.Value) with { ReExportName = e.Key.Value is "Value" ? reExport : null }, depth: 0))
-            .Concat(section is "Resources" ? InitMetadata(body, place) : []);
+        foreach (var (key, value) in body.Entries)
+        {
+            if (key.Value is not "Metadata") Walk(value, place.Below(key.Value) with { ReExportName = key.Value is "Value" ? reExport : null }, depth: 0, take);
+        }
+
+        if (section is "Resources" && body["Metadata"] is MappingNode metadata) ReadInit(metadata, place.Below("Metadata"), take);
     }
 
     // Of a resource's Metadata, CloudFormation resolves functions in what its helper scripts read.
-    private IEnumerable<ConsumerReference> InitMetadata(MappingNode resource, Place place) =>
-        resource["Metadata"] is not MappingNode metadata
-            ? []
-            : metadata.Entries
-                .Where(e => e.Key.Value is "AWS::CloudFormation::Init" or "AWS::CloudFormation::Authentication")
-                .SelectMany(e => Walk(e.Value, place.Below("Metadata").Below(e.Key.Value), depth: 0));
+    private void ReadInit(MappingNode metadata, Place place, Action<ConsumerReference> take)
+    {
+        foreach (var (key, value) in metadata.Entries)
+        {
+            if (key.Value is "AWS::CloudFormation::Init" or "AWS::CloudFormation::Authentication") Walk(value, place.Below(key.Value), depth: 0, take);
+        }
+    }
 
-    private IEnumerable<ConsumerReference> Walk(TemplateNode node, Place place, int depth)
+    // Every node of every template comes by here: nothing is made but what a reference needs.
+    private void Walk(TemplateNode node, in Place place, int depth, Action<ConsumerReference> take)
     {
         evaluator.Work.Spend(node);
         if (depth > TemplateReader.MaxDepth) throw new ProblemException(TemplateProblems.TooComplex(_document.Path, node.Start));
         switch (node)
         {
             case SequenceNode list:
-                for (var i = 0; i < list.Items.Count; i++)
-                {
-                    foreach (var reference in Walk(list.Items[i], place.At(i), depth + 1)) yield return reference;
-                }
-
+                for (var i = 0; i < list.Items.Count; i++) Walk(list.Items[i], list.Items[i] is ScalarNode ? place : place.At(i), depth + 1, take);
                 break;
             case MappingNode { Intrinsic: { Key.Value: "Fn::If", Value: SequenceNode { Items: [ScalarNode condition, var yes, var no] } } }:
                 var (whenTrue, whenFalse) = Branches(condition, place);
-                foreach (var reference in Walk(yes, whenTrue, depth + 1)) yield return reference;
-                foreach (var reference in Walk(no, whenFalse, depth + 1)) yield return reference;
+                Walk(yes, whenTrue, depth + 1, take);
+                Walk(no, whenFalse, depth + 1, take);
+                break;
+            case MappingNode mapping when !Loops.AreIn(mapping):
+                for (var i = 0; i < mapping.Entries.Count; i++) WalkEntry(mapping, evaluator.Entry(mapping.Entries[i], place.Scope), place, depth, take);
                 break;
             case MappingNode mapping:
-                foreach (var entry in evaluator.Entries(mapping, place.Scope))
-                {
-                    foreach (var reference in WalkEntry(mapping, entry, place, depth)) yield return reference;
-                }
-
+                foreach (var entry in evaluator.Entries(mapping, place.Scope)) WalkEntry(mapping, entry, place, depth, take);
                 break;
         }
     }
 
-    private IEnumerable<ConsumerReference> WalkEntry(MappingNode mapping, LoopEntry entry, Place place, int depth)
+    private void WalkEntry(MappingNode mapping, in LoopEntry entry, in Place place, int depth, Action<ConsumerReference> take)
     {
         // The long form's place is that of its key, the short form's that of its tag: both are where the function stands.
-        if (entry.Key.Value is "Fn::ImportValue") yield return Import(mapping, entry, place);
-        else if (entry.Key.Value is "Fn::GetStackOutput") yield return StackOutput(mapping, entry, place);
+        if (entry.Key.Value is "Fn::ImportValue") take(Import(mapping, entry, place));
+        else if (entry.Key.Value is "Fn::GetStackOutput") take(StackOutput(mapping, entry, place));
         var isFunction = entry.Key.Value is "Ref" || entry.Key.Value.StartsWith("Fn::", StringComparison.Ordinal);
-        var inner = place with { Scope = entry.Scope };
-        inner = isFunction ? inner with { IsArgument = true } : inner.Below(entry.Name);
-        foreach (var reference in Walk(entry.Value, inner, depth + 1)) yield return reference;
+        var inner = place with { Scope = entry.Scope, IsArgument = place.IsArgument || isFunction };
+        Walk(entry.Value, isFunction || entry.Value is ScalarNode ? inner : inner.Below(entry.Name), depth + 1, take);
     }
 
-    private (Place WhenTrue, Place WhenFalse) Branches(ScalarNode condition, Place place) => evaluator.HoldsForSure(condition.Value, place.Scope) switch
+    private (Place WhenTrue, Place WhenFalse) Branches(ScalarNode condition, in Place place) => evaluator.HoldsForSure(condition.Value, place.Scope) switch
     {
         true => (place, place with { IsConditional = true }),
         false => (place with { IsConditional = true }, place),
         null => (place with { IsConditional = true }, place with { IsConditional = true }),
     };
 
-    private ConsumerReference Import(MappingNode mapping, LoopEntry entry, Place place)
+    private ConsumerReference Import(MappingNode mapping, in LoopEntry entry, in Place place)
     {
         var name = evaluator.Text(entry.Value, entry.Scope);
         return Create(mapping, entry, place) with
@@ -113,7 +114,7 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
         };
     }
 
-    private ConsumerReference StackOutput(MappingNode mapping, LoopEntry entry, Place place)
+    private ConsumerReference StackOutput(MappingNode mapping, LoopEntry entry, in Place place)
     {
         var arguments = entry.Value as MappingNode;
         string? Argument(string name) => arguments?[name] is { } node and not ScalarNode { IsNull: true } ? evaluator.Text(node, entry.Scope) : null;
@@ -128,7 +129,7 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
         };
     }
 
-    private ConsumerReference Create(MappingNode mapping, LoopEntry entry, Place place)
+    private ConsumerReference Create(MappingNode mapping, in LoopEntry entry, in Place place)
     {
         var path = mapping.Source.Path ?? _document.Path;
         var start = entry.Key.Start;
@@ -138,7 +139,7 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
             Kind = kind,
             StackName = deployed.StackName,
             LogicalId = place.LogicalId,
-            PropertyPath = place.Path.Length == 0 ? null : place.Path,
+            PropertyPath = place.Path?.ToString() is { Length: > 0 } property ? property : null,
             ReExportName = place.ReExportName,
             Path = path,
             Line = start.Line,
@@ -158,11 +159,22 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
     }
 
     /// <summary>Where the walk stands.</summary>
-    private sealed record Place(string LogicalId, string? ReExportName, string Path, bool IsConditional, Scope? Scope, bool IsArgument)
+    private readonly record struct Place(string LogicalId, string? ReExportName, PropertyPath? Path, bool IsConditional, Scope? Scope, bool IsArgument)
     {
         // What a function's arguments are called is no part of a property's path.
-        public Place Below(string key) => IsArgument ? this : this with { Path = Path.Length == 0 ? key : $"{Path}.{key}" };
+        public Place Below(string key) => IsArgument ? this : this with { Path = new PropertyPath(Path, key, Index: 0) };
 
-        public Place At(int index) => IsArgument ? this : this with { Path = $"{Path}[{index}]" };
+        public Place At(int index) => IsArgument ? this : this with { Path = new PropertyPath(Path, Key: null, index) };
+    }
+
+    /// <summary>A property's path, written out only for a reference.</summary>
+    private sealed record PropertyPath(PropertyPath? Outer, string? Key, int Index)
+    {
+        public override string ToString() => (Outer?.ToString(), Key) switch
+        {
+            (var outer, null) => string.Create(CultureInfo.InvariantCulture, $"{outer}[{Index}]"),
+            (null or "", _) => Key,
+            (var outer, _) => $"{outer}.{Key}",
+        };
     }
 }

@@ -26,7 +26,10 @@ internal sealed class ServerlessPackage
         package._logicalIds.UnionWith(template.Section("Resources")?.Entries.Select(e => e.Key.Value) ?? []);
         package._outputs.UnionWith(template.Section("Outputs")?.Entries.Select(e => e.Key.Value) ?? []);
         var references = new ReferenceExtraction(new TemplateEvaluator(template, new EvaluationContext()), new DeployedAs(null), ConsumerKind.CloudFormation);
-        package._imports.AddRange(references.Read().Select(r => r.ExportName).OfType<string>().Select(NamePattern.Parse));
+        references.Read(reference =>
+        {
+            if (reference.ExportName is { } name) package._imports.Add(NamePattern.Parse(name));
+        });
         return package;
     }
 

@@ -67,6 +67,9 @@ public sealed class TemplateEvaluator
     /// <summary>The entries of a section, with <c>Fn::ForEach</c> expanded.</summary>
     internal IEnumerable<LoopEntry> Entries(MappingNode? section, Scope? scope = null) => Loops.Expand(section, _defaults, scope);
 
+    /// <summary>One entry that is no loop.</summary>
+    internal LoopEntry Entry(KeyValuePair<ScalarNode, TemplateNode> entry, Scope? scope) => Loops.Entry(entry.Key, entry.Value, _defaults, scope);
+
     internal string Text(TemplateNode node, Scope? scope) => _defaults.Text(node, scope);
 
     /// <summary>The text with every part left open that rests on a default; null where none does.</summary>

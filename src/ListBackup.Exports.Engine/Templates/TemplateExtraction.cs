@@ -15,7 +15,7 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
             DuplicateKeys.Report(_document, log);
             if (parts.HasFlag(InventoryParts.Exports) || parts.HasFlag(InventoryParts.Stacks)) ReadOutputs(parts, bytes, items);
             if (!parts.HasFlag(InventoryParts.References)) return;
-            foreach (var reference in new ReferenceExtraction(evaluator, deployed, kind).Read()) items.Add(new InventoryItem(null, Reference: reference));
+            new ReferenceExtraction(evaluator, deployed, kind).Read(reference => items.Add(new InventoryItem(null, Reference: reference)));
         }
         catch (ProblemException e)
         {

@@ -106,12 +106,13 @@ internal sealed record CodeLanguage
     /// <summary>The programming language of a file by its extension; null for one that is not known.</summary>
     public static CodeLanguage? Of(string path)
     {
+        // Asked of every file of a tree, by several scanners: indexing spares an enumerator for each.
         var extension = Path.GetExtension(path.AsSpan());
         foreach (var language in All)
         {
-            foreach (var known in language.Extensions)
+            for (var i = 0; i < language.Extensions.Count; i++)
             {
-                if (extension.Equals(known, StringComparison.OrdinalIgnoreCase)) return language;
+                if (extension.Equals(language.Extensions[i], StringComparison.OrdinalIgnoreCase)) return language;
             }
         }
 
