@@ -1,4 +1,6 @@
+using ListBackup.Exports.Benchmarks.Engine;
 using ListBackup.Exports.Benchmarks.Scanning;
+using ListBackup.Exports.Benchmarks.Starting;
 
 namespace ListBackup.Exports.Benchmarks;
 
@@ -8,5 +10,10 @@ internal static class BenchmarkList
     public static readonly IReadOnlyList<Benchmark> All =
     [
         new("scan", "Scanning a tree", "finds exports and consumers in generated trees, beside grep and PyYAML", ScanBenchmark.RunAsync),
+        new("start", "Starting", "imports the module, and runs first commands in new processes", StartBenchmark.RunAsync),
+        new("cli", "Live, beside the AWS CLI", "finds importers against the stub, beside one call of the AWS CLI for each export", CliBenchmark.RunAsync),
+        new("graph", "Graphs", "waves and cycles of up to 100,000 edges", GraphBenchmark.RunAsync),
+        new("rules", "Rules", "all rules over up to 100,000 exports", RuleBenchmark.RunAsync),
+        new("hot", "Hot parts of the engine", "reader, evaluation, matching, rules, graph and edit by BenchmarkDotNet", HotBenchmark.RunAsync),
     ];
 }

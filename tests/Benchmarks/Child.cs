@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListBackup.Exports.Benchmarks.Scanning;
+using ListBackup.Exports.Benchmarks.Starting;
 
 namespace ListBackup.Exports.Benchmarks;
 
@@ -9,6 +10,7 @@ internal static class Child
     public static Task RunAsync(string[] arguments) => arguments switch
     {
         ["scan", var root, var rounds] => EngineScan.RunAsync(root, int.Parse(rounds, CultureInfo.InvariantCulture)),
+        ["import", var manifest, var samples] => Task.Run(() => ImportTime.Run(manifest, samples)),
         _ => throw new ArgumentException($"No child is called '{string.Join(' ', arguments)}'.", nameof(arguments)),
     };
 }

@@ -46,7 +46,7 @@ internal sealed class GeneratedTree : IDisposable
         for (var i = 0; text.Length + outputs.Length < bytes; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"  Table{i}:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: !Sub \"${{Stage}}-t{number}-{i}\"\n      KmsKey:\n        Fn::ImportValue: !Sub \"${{Stage}}-kms-{i}\"\n      Tags: [{{Key: a, Value: !Ref Stage}}]\n");
-            outputs.Append(CultureInfo.InvariantCulture, $"  Table{i}Name:\n    Description: Table {i}\n    Value: !Ref Table{i}\n    Export:\n      Name: !Join ['-', [!Ref Stage, table, 't{number}-{i}']]\n");
+            outputs.Append(CultureInfo.InvariantCulture, $"  T{number}Table{i}:\n    Description: Table {i}\n    Value: !Ref Table{i}\n    Export:\n      Name: !Join ['-', [!Ref Stage, table, 't{number}-{i}']]\n");
         }
 
         return text.Append(outputs).ToString();
@@ -57,7 +57,7 @@ internal sealed class GeneratedTree : IDisposable
         var export = Invariant($"main-table-t{number - (number % 20)}-0");
         return (number % 250, number % 20) switch
         {
-            (3, _) => (Invariant($"service{number}/serverless.yml"), Invariant($"service: orders{number}\nprovider:\n  name: aws\n  environment:\n    KEY: ${{cf:listbackup-main-t{number}.Table0Name}}\n{Comments("#", number)}")),
+            (3, _) => (Invariant($"service{number}/serverless.yml"), Invariant($"service: orders{number}\nprovider:\n  name: aws\n  environment:\n    KEY: ${{cf:listbackup-main-t{number}.T{number - (number % 20)}Table0}}\n{Comments("#", number)}")),
             (5, _) => (Invariant($"infra{number}/main.tf"), Invariant($"data \"aws_cloudformation_export\" \"table\" {{\n  name = \"{export}\"\n}}\n{Comments("#", number)}")),
             (7, _) => (Invariant($"stack{number}.ts"), Invariant($"import * as cdk from 'aws-cdk-lib';\nconst table = cdk.Fn.importValue('{export}');\n{Comments("//", number)}")),
             (9, _) => (Invariant($"deploy{number}.sh"), Invariant($"aws cloudformation list-exports --query \"Exports[?Name=='{export}'].Value\" --output text\n{Comments("#", number)}")),

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace ListBackup.Exports.Benchmarks.Starting;
+
+/// <summary>How long a new engine takes to import the module, and then for its first objects, in a process of its own.</summary>
+internal static class ImportTime
+{
+    /// <summary>Writes the milliseconds of the import, of the first command and of the second.</summary>
+    public static void Run(string manifest, string samples)
+    {
+        using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        runspace.Open();
+
+        // The engine's own first command must not count as the module's.
+        Time(runspace, "1 | ForEach-Object { $_ }");
+        double[] times =
+        [
+            Time(runspace, $"Import-Module -Name '{manifest}' -ErrorAction Stop"),
+            Time(runspace, $"Get-LbExport -Path '{samples}'"),
+            Time(runspace, $"Find-LbExportConsumer -Path '{samples}'"),
+            Time(runspace, $"Find-LbExportConsumer -Path '{samples}'"),
+        ];
+        Console.WriteLine(string.Join(' ', times.Select(t => t.ToString("R", CultureInfo.InvariantCulture))));
+    }
+
+    private static double Time(Runspace runspace, string script)
+    {
+        using var shell = PowerShell.Create(runspace);
+        shell.AddScript(script);
+        var watch = Stopwatch.StartNew();
+        shell.Invoke();
+        var elapsed = watch.Elapsed.TotalMilliseconds;
+        return shell.HadErrors ? throw new InvalidOperationException($"{script}: {shell.Streams.Error[0]}") : elapsed;
+    }
+}
