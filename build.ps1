@@ -37,8 +37,13 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with $LASTEXITCODE." }
 }
 
-function Invoke-Build {
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'ListBackup.Exports.slnx') --configuration $Configuration --verbosity quiet --nologo
+function Invoke-Build ([string[]] $CompileAheadFor) {
+    # A release build compiles the engine ahead of time for this system; a package has those that most people use.
+    $ahead = @(if ($CompileAheadFor) { "-p:ReadyToRunFor=$($CompileAheadFor -join '%3B')" })
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'ListBackup.Exports.slnx') --configuration $Configuration --verbosity quiet --nologo @ahead
+    foreach ($system in $CompileAheadFor) {
+        if (-not (Test-Path -LiteralPath (Join-Path $module "runtimes/$system"))) { throw "The engine was not compiled for $system." }
+    }
 }
 
 function Invoke-PesterSuite {
@@ -72,7 +77,7 @@ switch ($Task) {
         Invoke-DotNet run --project (Join-Path $PSScriptRoot 'src' 'ListBackup.Exports.Help') --configuration $Configuration --no-build -- update (Join-Path $PSScriptRoot 'docs' 'en-US') $module
     }
     'Package' {
-        Invoke-Build
+        Invoke-Build -CompileAheadFor win-x64, linux-x64, osx-arm64
         & (Join-Path $PSScriptRoot 'build' 'New-ModulePackage.ps1') -ModulePath $module -Destination $artifacts
         Invoke-DotNet pack (Join-Path $PSScriptRoot 'src' 'ListBackup.Exports.Tool') --configuration $Configuration --no-build --output $artifacts --verbosity quiet --nologo
     }

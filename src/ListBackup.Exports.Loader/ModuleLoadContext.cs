@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace ListBackup.Exports.Loader;
@@ -11,10 +12,12 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     private static readonly object Gate = new();
     private static readonly Dictionary<string, ModuleLoadContext> Loaded = new(StringComparer.Ordinal);
     private readonly string _folder;
+    private readonly string _compiled;
     private readonly Assembly _loader = typeof(ModuleLoadContext).Assembly;
 
     private ModuleLoadContext(string folder)
-        : base(MainAssembly, isCollectible: false) => _folder = folder;
+        : base(MainAssembly, isCollectible: false) =>
+        (_folder, _compiled) = (folder, Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier));
 
     /// <summary>Returns the cmdlet assembly, loaded once per process and folder: a newer version beside an older one is really the newer.</summary>
     public static Assembly Initialize(string folder)
@@ -31,7 +34,11 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         if (assemblyName.Name == _loader.GetName().Name) return _loader;
-        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        var file = assemblyName.Name + ".dll";
+
+        // The same assembly compiled ahead of time, where the package has it for this system: the first command need not wait for the compiler.
+        var path = Path.Combine(_compiled, file);
+        if (!File.Exists(path)) path = Path.Combine(_folder, file);
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 }

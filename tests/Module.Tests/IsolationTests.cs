@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using ListBackup.Exports.Module.Tests.Hosting;
 
@@ -17,17 +18,43 @@ public sealed class IsolationTests : IDisposable
     public void Dependencies_load_in_the_module_s_context_beside_those_of_others()
     {
         _host.Invoke($"Get-LbExport -Path '{Repository.Samples}/infrastructure'").WithoutErrors();
-        var context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "ListBackup.Exports");
+        var context = ModuleContext();
         var mine = context.Assemblies.Single(a => a.GetName().Name == "YamlDotNet");
         Assert.Equal(Path.Combine(Repository.Module, "YamlDotNet.dll"), mine.Location);
         Assert.NotSame(typeof(YamlDotNet.Core.Parser).Assembly, mine);
     }
 
     [Fact]
+    public void The_engine_that_was_compiled_for_this_system_is_loaded_in_place_of_the_portable_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("lb-module-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Repository.Module)) File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            var mine = folder.CreateSubdirectory(Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier)).FullName;
+            var others = folder.CreateSubdirectory(Path.Combine("runtimes", "plan9-x64")).FullName;
+            foreach (var place in new[] { mine, others }) File.Copy(Path.Combine(Repository.Module, "ListBackup.Exports.Engine.dll"), Path.Combine(place, "ListBackup.Exports.Engine.dll"));
+
+            var loader = Assembly.LoadFrom(Path.Combine(folder.FullName, "ListBackup.Exports.Loader.dll")).GetType("ListBackup.Exports.Loader.ModuleLoadContext", throwOnError: true)!;
+            var module = (Assembly)loader.GetMethod("Initialize")!.Invoke(null, [folder.FullName])!;
+            var context = AssemblyLoadContext.GetLoadContext(module)!;
+            string Place(string name) => Path.GetRelativePath(folder.FullName, context.LoadFromAssemblyName(new AssemblyName(name)).Location);
+            Assert.Equal("ListBackup.Exports.dll", Path.GetRelativePath(folder.FullName, module.Location));
+            Assert.Equal(Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "ListBackup.Exports.Engine.dll"), Place("ListBackup.Exports.Engine"));
+            Assert.Equal("YamlDotNet.dll", Place("YamlDotNet"));
+        }
+        finally
+        {
+            // Where a loaded file cannot be deleted, the system clears its own folder of temporary files.
+            if (!OperatingSystem.IsWindows()) folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void What_the_SDK_looks_up_by_name_is_found_in_the_context()
     {
         _host.Invoke("Get-LbExport -Region us-east-1 -AccessKey a -SecretKey b -EndpointUrl http://127.0.0.1:9 -ErrorAction SilentlyContinue");
-        var context = AssemblyLoadContext.All.Single(c => c.Name == "ListBackup.Exports");
+        var context = ModuleContext();
         foreach (var name in Dependencies) Assert.Equal(context, AssemblyLoadContext.GetLoadContext(context.LoadFromAssemblyName(new AssemblyName(name))));
     }
 
@@ -59,4 +86,8 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal(63, bare.Invoke($"Get-LbExport -Path '{Repository.Samples}/infrastructure'").WithoutErrors().Output.Count);
         Assert.Contains("main-infrastructure-vpc-id", bare.View($"Get-LbExport -Path '{Repository.Samples}/infrastructure' -Name *-vpc-id"));
     }
+
+    // A copy of the module elsewhere has a context of its own.
+    private static AssemblyLoadContext ModuleContext() =>
+        Assert.Single(AssemblyLoadContext.All, c => c.Name == "ListBackup.Exports" && c.Assemblies.Any(a => a.Location == Path.Combine(Repository.Module, "ListBackup.Exports.dll")));
 }
