@@ -10,7 +10,8 @@ internal static class Child
     public static Task RunAsync(string[] arguments) => arguments switch
     {
         ["scan", var root, var rounds] => EngineScan.RunAsync(root, int.Parse(rounds, CultureInfo.InvariantCulture)),
-        ["import", var manifest, var samples] => Task.Run(() => ImportTime.Run(manifest, samples)),
+        ["import", var module] => Task.Run(() => ImportTime.Run(module, samples: null)),
+        ["import", var module, var samples] => Task.Run(() => ImportTime.Run(module, samples)),
         _ => throw new ArgumentException($"No child is called '{string.Join(' ', arguments)}'.", nameof(arguments)),
     };
 }
