@@ -136,6 +136,12 @@ public sealed class Convention
         return definition is not null && definition.Attributes.TryGetValue(attribute, out var own) ? own : Attributes.GetValueOrDefault(attribute);
     }
 
+    /// <summary>
+    /// What tells a template of this platform from anybody else's that happens to be called alike (<c>auth/template.yaml</c>). A convention
+    /// that somebody has written is about their own templates and needs no telling; the shipped one is in force everywhere.
+    /// </summary>
+    public IReadOnlyList<string> OwnWords => Path is null ? ["listbackup", "-infrastructure-"] : [];
+
     /// <inheritdoc/>
     public override string ToString() => Path ?? Name;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning;
 
@@ -43,9 +44,14 @@ public readonly record struct ScannedName(string Text, string Open)
     /// <summary>This name, or where it is unknown the default; the open form stays this name's.</summary>
     public ScannedName OrDefault(ScannedName fallback) => IsKnown || !fallback.IsKnown ? this : new ScannedName(fallback.Text, Open);
 
+    /// <summary>One of two: what they share at the front and at the end is known.</summary>
+    public static ScannedName Either(ScannedName left, ScannedName right) => new(Either(left.Text, right.Text), Either(left.Open, right.Open));
+
     /// <summary>One after the other.</summary>
     public static ScannedName operator +(ScannedName left, ScannedName right) => new(left.Text + right.Text, left.Open + right.Open);
 
     /// <summary>One after the other.</summary>
     public static ScannedName Add(ScannedName left, ScannedName right) => left + right;
+
+    private static string Either(string left, string right) => Placeholder.Either(left, right, (a, b) => Unknown($"{a} or {b}").Text);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
@@ -25,7 +26,10 @@ public sealed record DeployedTemplate
     /// <exception cref="ProblemException">The text does not parse.</exception>
     public static DeployedTemplate Read(string text, StackInfo stack, IReadLog log)
     {
-        var document = TemplateReader.Read(text, $"the template of stack '{stack.StackName}' in {stack.Region}");
+        var path = $"the template of stack '{stack.StackName}' in {stack.Region}";
+
+        // What CloudFormation has taken needs no correction.
+        var document = TemplateReader.ReadAll(SourceText.FromString(text), path, fault => log.Detail(fault.Message)) is [var first, ..] ? first : throw new ProblemException(TemplateProblems.NotATemplate(path));
         var context = new EvaluationContext { StackName = stack.StackName, Region = stack.Region, AccountId = stack.AccountId, Parameters = stack.Parameters };
         var deployed = new DeployedAs(stack.StackName, stack.Region, stack.AccountId);
         List<InventoryItem> items = [];

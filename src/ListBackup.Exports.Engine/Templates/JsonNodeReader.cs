@@ -6,7 +6,10 @@ using ListBackup.Exports.Scanning;
 namespace ListBackup.Exports.Templates;
 
 /// <summary>Reads JSON into nodes; strict, but names the place and the cause of what is wrong.</summary>
-internal sealed class JsonNodeReader(SourceText source, string path)
+/// <param name="source">The text.</param>
+/// <param name="path">The file, for messages.</param>
+/// <param name="onFault">Told of a comma too many, which then does no harm; without it the comma is refused.</param>
+internal sealed class JsonNodeReader(SourceText source, string path, Action<Problem>? onFault)
 {
     private readonly string _text = source.Text;
     private int _at;
@@ -76,8 +79,12 @@ internal sealed class JsonNodeReader(SourceText source, string path)
         var comma = _at++;
         SkipBlank();
         if (_at == _text.Length) throw Fault(start, $"the '{_text[start]}' is never closed");
-        if (_text[_at] == close) throw Fault(comma, $"there is a comma before the closing '{close}'", "JSON has no trailing commas: remove it.");
-        return true;
+        if (_text[_at] != close) return true;
+        var fault = Fault(comma, $"there is a comma before the closing '{close}'", "JSON has no trailing commas: remove it.");
+        if (onFault is null) throw fault;
+        onFault(fault.Problem);
+        _at++;
+        return false;
     }
 
     private ScalarNode ReadString()

@@ -4,7 +4,7 @@ using ListBackup.Exports.Scanning;
 namespace ListBackup.Exports.Templates;
 
 /// <summary>Reads a template's outputs and their exports.</summary>
-internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs deployed, IReadLog log)
+internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs deployed, ConsumerKind kind, IReadLog log)
 {
     private readonly TemplateDocument _document = evaluator.Document;
     private readonly ExportDeclarations _declarations = new(evaluator, log);
@@ -56,7 +56,7 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
         var value = body["Value"];
         if (value is null or ScalarNode { IsNull: true })
         {
-            log.Problem(TemplateProblems.OutputInvalid(PathOf(entry.Key), entry.Key.Start, entry.Name, "has no Value"));
+            if (!IsMadeByServerless(entry.Name)) log.Problem(TemplateProblems.OutputInvalid(PathOf(entry.Key), entry.Key.Start, entry.Name, "has no Value"));
             value = null;
         }
 
@@ -65,6 +65,11 @@ internal sealed class OutputExtraction(TemplateEvaluator evaluator, DeployedAs d
         var export = ReadName(entry, body) is { } name ? CreateExport(entry, name, value, text, description, presence) : null;
         return new TemplateOutput(new StackOutput(entry.Name, text, export?.Name, description), export);
     }
+
+    // Serverless merges what the service says into the outputs that it makes itself, whose values it knows.
+    private bool IsMadeByServerless(string output) => kind == ConsumerKind.Serverless && (
+        output is "ServerlessDeploymentBucketName" or "ServiceEndpoint" or "ServiceEndpointWebsocket" or "HttpApiId" or "HttpApiUrl" or "CloudFrontDistribution" or "CloudFrontDistributionDomainName"
+        || output.EndsWith("LambdaFunctionQualifiedArn", StringComparison.Ordinal) || output.EndsWith("LambdaFunctionUrl", StringComparison.Ordinal));
 
     private TemplateNode? ReadName(LoopEntry entry, MappingNode body)
     {

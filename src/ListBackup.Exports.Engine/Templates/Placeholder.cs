@@ -22,13 +22,15 @@ internal static partial class Placeholder
     /// Two texts of which one will be it, as one text: what they share at the front and at the end stays literal, so that
     /// <c>prod-vpc</c> or <c>dev-vpc</c> is <c>${Fn::If(IsProd, prod, dev)}-vpc</c> and still cannot mean <c>prod-subnet</c>.
     /// </summary>
-    public static string Either(string condition, string left, string right)
+    public static string Either(string condition, string left, string right) => Either(left, right, (a, b) => For(Call("Fn::If", condition, a, b)));
+
+    /// <summary>The same with a placeholder of one's own for the part in which the two differ.</summary>
+    public static string Either(string left, string right, Func<string, string, string> placeholder)
     {
         if (string.Equals(left, right, StringComparison.Ordinal)) return left;
         var front = SharedFront(left, right);
         var back = SharedBack(left.AsSpan(front), right.AsSpan(front));
-        var label = Call("Fn::If", condition, left[front..^back], right[front..^back]);
-        return string.Concat(left.AsSpan(0, front), For(label), left.AsSpan(left.Length - back));
+        return string.Concat(left.AsSpan(0, front), placeholder(left[front..^back], right[front..^back]), left.AsSpan(left.Length - back));
     }
 
     // Cut back to a place outside any placeholder; up to there both texts are one.

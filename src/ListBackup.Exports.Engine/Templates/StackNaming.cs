@@ -7,6 +7,7 @@ namespace ListBackup.Exports.Templates;
 /// <summary>Which stack a template deploys as, from what the CDK or Serverless wrote beside it, the user, the convention or SAM's configuration.</summary>
 internal sealed class StackNaming(TemplateSourceOptions options)
 {
+    private readonly byte[][] _words = [.. options.StackNameWords.Select(System.Text.Encoding.UTF8.GetBytes)];
     private readonly ConcurrentDictionary<string, CloudAssembly?> _assemblies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DeployedAs?> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SamConfiguration?> _configurations = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class StackNaming(TemplateSourceOptions options)
 
         // One stack name cannot be that of all templates of a folder, but it can be that of the one file the user named.
         if (synthesized?.StackName is not null && (options.Context.StackName is null || !file.Entry.IsExplicit)) return synthesized;
-        var byConvention = options.StackNameOf(file.Path);
+        var byConvention = _words.Length == 0 || Array.Exists(_words, w => file.Contains(w)) ? options.StackNameOf(file.Path) : null;
         var name = options.Context.StackName
             ?? (byConvention is not null && NamePattern.Parse(byConvention).IsResolved ? byConvention : null)
             ?? _configurations.GetOrAdd(folder, f => SamConfiguration.Read(f, options.Context.Stage, log))?.StackOf(file.FileName)

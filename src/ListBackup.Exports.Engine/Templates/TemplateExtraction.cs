@@ -26,7 +26,7 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
     private void ReadOutputs(InventoryParts parts, int bytes, List<InventoryItem> items)
     {
         List<StackOutput> outputs = [];
-        foreach (var output in new OutputExtraction(evaluator, deployed, log).Read())
+        foreach (var output in new OutputExtraction(evaluator, deployed, kind, log).Read())
         {
             outputs.Add(output.Output);
             if (output.Export is { } export && parts.HasFlag(InventoryParts.Exports)) items.Add(new InventoryItem(export));

@@ -18,7 +18,8 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
     /// <inheritdoc/>
     public IEnumerable<InventoryItem> Read(SourceFile file, IReadLog log, CancellationToken cancellationToken)
     {
-        var documents = Parse(file, out var problem);
+        List<Problem> faults = [];
+        var documents = Parse(file, faults, out var problem);
         if (problem is not null) return ReadUnparsed(file, problem, log);
         if (_serverless.ReadIncluded(file, log) is { } included) return included;
         var isTemplate = false;
@@ -32,6 +33,7 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
             isTemplate = true;
         }
 
+        if (isTemplate) foreach (var fault in faults) log.Problem(fault);
         if (isTemplate && !file.Source.IsExact) log.Warning($"'{file.Path}' holds bytes that are no UTF-8; they are shown as U+FFFD.");
         if (!isTemplate && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
         return items;
@@ -41,12 +43,12 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
     private static bool IsFirstOfTwo(SourceFile file) =>
         !file.Entry.IsExplicit && file.FileName is ServerlessPackage.FirstTemplate && File.Exists(Path.Join(Path.GetDirectoryName(file.Path), ServerlessPackage.FinalTemplate));
 
-    private static IReadOnlyList<TemplateDocument> Parse(SourceFile file, out Problem? problem)
+    private static IReadOnlyList<TemplateDocument> Parse(SourceFile file, List<Problem> faults, out Problem? problem)
     {
         problem = null;
         try
         {
-            return TemplateReader.ReadAll(file.Source, file.Path);
+            return TemplateReader.ReadAll(file.Source, file.Path, faults.Add);
         }
         catch (ProblemException e)
         {

@@ -22,19 +22,25 @@ public static class TemplateReader
     public static TemplateDocument Read(string text, string path) => Read(SourceText.FromString(text), path);
 
     /// <summary>Reads every document of a file that is a mapping; YAML may hold several.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="onFault">Told of each fault whose meaning is plain, such as a comma too many; without it they are refused.</param>
     /// <exception cref="ProblemException">The text does not parse.</exception>
-    public static IReadOnlyList<TemplateDocument> ReadAll(SourceText source, string path)
+    public static IReadOnlyList<TemplateDocument> ReadAll(SourceText source, string path, Action<Problem>? onFault = null)
     {
         var isJson = IsJson(source.Text);
-        return [.. ReadNodes(source, path).OfType<MappingNode>().Select(root => new TemplateDocument(path, source, root, isJson))];
+        return [.. ReadNodes(source, path, onFault).OfType<MappingNode>().Select(root => new TemplateDocument(path, source, root, isJson))];
     }
 
     /// <summary>Reads the root node of every document of a file, whatever it is.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="onFault">Told of each fault whose meaning is plain; without it they are refused.</param>
     /// <exception cref="ProblemException">The text does not parse.</exception>
-    public static IReadOnlyList<TemplateNode> ReadNodes(SourceText source, string path) =>
-        IsJson(source.Text) ? [new JsonNodeReader(source, path).Read()]
+    public static IReadOnlyList<TemplateNode> ReadNodes(SourceText source, string path, Action<Problem>? onFault = null) =>
+        IsJson(source.Text) ? [new JsonNodeReader(source, path, onFault).Read()]
         : PlainYamlReader.TryRead(source) is { } root ? [root]
-        : new YamlNodeReader(source, path).Read();
+        : YamlNodeReader.Read(source, path, onFault);
 
     // "{" alone may begin a YAML flow mapping or templating; JSON's next character is a quote or the closing brace.
     private static bool IsJson(string text)

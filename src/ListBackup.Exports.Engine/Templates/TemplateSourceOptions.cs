@@ -14,6 +14,9 @@ public sealed record TemplateSourceOptions
     /// <summary>Gives the stack that a template file deploys as per the convention; null where the convention does not say.</summary>
     public Func<string, string?> StackNameOf { get; init; } = _ => null;
 
+    /// <summary>Words of which a template must hold one for <see cref="StackNameOf"/> to be believed; none where it always is.</summary>
+    public IReadOnlyList<string> StackNameWords { get; init; } = [];
+
     /// <summary>Further readers that look at each file of the same walk, such as the scanners of source code.</summary>
     public IReadOnlyList<IFileReader> OtherReaders { get; init; } = [];
 

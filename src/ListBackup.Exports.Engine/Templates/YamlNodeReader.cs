@@ -13,20 +13,40 @@ internal sealed class YamlNodeReader
     private readonly Parser _parser;
     private readonly SourceText _source;
     private readonly string _path;
+    private readonly MendedText _mended;
+    private readonly Action<Problem>? _onFault;
     private readonly Dictionary<string, TemplateNode> _anchors = new(StringComparer.Ordinal);
     private readonly YamlMerge _merge;
 
-    public YamlNodeReader(SourceText source, string path)
+    private YamlNodeReader(SourceText source, string path, MendedText mended, Action<Problem>? onFault)
     {
         _source = source;
         _path = path;
+        _mended = mended;
+        _onFault = onFault;
         _merge = new YamlMerge(path);
-        _parser = new Parser(new Scanner(new StringReader(source.Text), skipComments: true));
+        _parser = new Parser(new Scanner(new StringReader(mended.Text), skipComments: true));
     }
 
     /// <summary>The root nodes of all documents.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="onFault">Told of each fault whose meaning is plain; where nobody asks, such a fault is refused too.</param>
     /// <exception cref="ProblemException">The text is no YAML.</exception>
-    public IReadOnlyList<TemplateNode> Read()
+    public static IReadOnlyList<TemplateNode> Read(SourceText source, string path, Action<Problem>? onFault = null)
+    {
+        var mended = new MendedText(source.Text);
+        while (true)
+        {
+            List<Problem> faults = [];
+            if (new YamlNodeReader(source, path, mended, onFault is null ? null : faults.Add).TryRead() is not { } roots) continue;
+            foreach (var fault in faults) onFault?.Invoke(fault);
+            return roots;
+        }
+    }
+
+    // Null where the text had to be mended and is to be read again.
+    private List<TemplateNode>? TryRead()
     {
         List<TemplateNode> roots = [];
         try
@@ -39,7 +59,8 @@ internal sealed class YamlNodeReader
         }
         catch (YamlException e)
         {
-            throw new ProblemException(YamlFaults.Explain(_source, _path, Offset(e.Start), e));
+            var start = Offset(e.Start);
+            return _mended.TryMend(e) ? null : throw new ProblemException(YamlFaults.Explain(_source, _path, start, e));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException or NullReferenceException)
         {
@@ -110,10 +131,13 @@ internal sealed class YamlNodeReader
     {
         List<KeyValuePair<ScalarNode, TemplateNode>> entries = [];
         TemplateNode? last = null;
+        MappingNode? misplaced = null;
         var hasMerge = false;
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
-            var key = AsKey(ReadNode(depth + 1));
+            var node = ReadNode(depth + 1);
+            if (FunctionOnKey(node) is { } function) misplaced = function;
+            var key = AsKey(node);
             _parser.MoveNext();
             last = ReadNode(depth + 1);
             hasMerge |= key.IsPlain && key.Value is "<<";
@@ -121,19 +145,28 @@ internal sealed class YamlNodeReader
         }
 
         // A pair in a flow list without braces of its own comes with no place: it begins at its key.
-        if (entries.Count > 0 && (start.Start.Index > entries[0].Key.StartOffset || (start.Start.Index == 0 && _source.Text[0] != '{'))) offset = entries[0].Key.StartOffset;
+        if (entries.Count > 0 && (Offset(start.Start) > entries[0].Key.StartOffset || (start.Start.Index == 0 && _source.Text[0] != '{'))) offset = entries[0].Key.StartOffset;
         var end = EndOfCollection(start.Style == MappingStyle.Flow, '}', last, offset);
+        if (misplaced is not null) return Placed(misplaced, entries, offset, end);
         return new MappingNode(hasMerge ? _merge.Apply(entries) : entries, _source, offset, end) { Tag = tag };
     }
 
-    // A key that is a list or mapping means nothing in a template, but must not cost the rest. A function on a key is another thing meant.
-    private ScalarNode AsKey(TemplateNode node) => node switch
+    // A key that is a list or mapping means nothing in a template, but must not cost the rest.
+    private ScalarNode AsKey(TemplateNode node) =>
+        node as ScalarNode ?? FunctionOnKey(node)?.Entries[0].Value as ScalarNode ?? new ScalarNode(node.Written.ToString(), ScalarStyle.Plain, _source, node.StartOffset, node.EndOffset);
+
+    private static MappingNode? FunctionOnKey(TemplateNode node) => node is MappingNode { IsShortForm: true, Entries: [(_, ScalarNode)] } tagged ? tagged : null;
+
+    // `!GetAZs Ref: x` gives the function to the key. That it is meant for the pair is plain where there is but one.
+    private MappingNode Placed(MappingNode misplaced, List<KeyValuePair<ScalarNode, TemplateNode>> entries, int offset, int end)
     {
-        ScalarNode scalar => scalar,
-        MappingNode { IsShortForm: true, Entries: [(_, ScalarNode inner)] } tagged => throw new ProblemException(
-            TemplateProblems.TagOnKey(_path, tagged.Start, tagged.Entries[0].Key.Written.ToString(), inner.Value)),
-        _ => new ScalarNode(node.Written.ToString(), ScalarStyle.Plain, _source, node.StartOffset, node.EndOffset),
-    };
+        var function = misplaced.Entries[0].Key;
+        var fault = TemplateProblems.TagOnKey(_path, misplaced.Start, function.Written.ToString(), misplaced.Entries[0].Value is ScalarNode inner ? inner.Value : string.Empty);
+        if (_onFault is null || entries.Count > 1) throw new ProblemException(fault);
+        _onFault(fault);
+        var pair = new MappingNode(entries, _source, entries[0].Key.StartOffset, end);
+        return new MappingNode([new(function, pair)], _source, offset, end) { IsShortForm = true };
+    }
 
     // The end event of a block collection stands at the next token, beyond comments; its last child says where it really ends.
     private int EndOfCollection(bool isFlow, char close, TemplateNode? last, int start)
@@ -145,5 +178,5 @@ internal sealed class YamlNodeReader
 
     private int EndOfText(int start, int end) => start + _source.Text.AsSpan(start, end - start).TrimEnd(" \t\r\n").Length;
 
-    private int Offset(in Mark mark) => (int)Math.Min(mark.Index, _source.Text.Length);
+    private int Offset(in Mark mark) => _mended.Original((int)Math.Min(mark.Index, int.MaxValue));
 }

@@ -33,6 +33,7 @@ internal sealed class SourceFactory(Func<string, CancellationToken, Task<string>
         {
             Paths = templates.Paths,
             Context = templates.Context,
+            StackNameWords = convention.OwnWords,
             StackNameOf = path => convention.ServiceOfTemplate(path) is { } service ? convention.StackNameOf(service, StageOf(templates.Context)) : null,
             OtherReaders = needs.Readers(templates.Context),
         }),

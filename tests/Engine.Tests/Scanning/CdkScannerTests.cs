@@ -26,6 +26,8 @@ public class CdkScannerTests
     [InlineData("A.java", "import static software.amazon.awscdk.Fn.importValue;\nString x = importValue(\"main-vpc-id\");")]
     [InlineData("a.go", "x := awscdk.Fn_ImportValue(jsii.String(\"main-vpc-id\"))")]
     [InlineData("a.kt", "val x = Fn.importValue(\"main-vpc-id\")")]
+    [InlineData("A.java", "var x = Map.of(\"Fn::ImportValue\", \"main-vpc-id\");")]
+    [InlineData("A.cs", "var x = new Dictionary<string, object> { { \"Fn::ImportValue\", \"main-vpc-id\" } };")]
     public void An_import_is_found_in_every_language(string path, string code) =>
         Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, path, code));
 
@@ -72,6 +74,10 @@ public class CdkScannerTests
     [InlineData("A.cs", "#region Fn.ImportValue(\"x\")\n#endregion")]
     [InlineData("A.cs", "/// <see cref=\"Fn.ImportValue(string)\"/>")]
     [InlineData("a.go", "//   domainArn := awscdk.Fn_ImportValue(jsii.String(\"x\"))")]
+    [InlineData("a.ts", "const tags = ['Fn::GetAtt', 'Fn::ImportValue', 'Fn::Join', 'Fn::Sub'];")]
+    [InlineData("a.ts", "const schema = { required: ['Fn::ImportValue'], properties: { 'Fn::ImportValue': {} } };")]
+    [InlineData("a.go", "var Tags = map[string]string{\"!ImportValue\": \"Fn::ImportValue\", \"!Join\": \"Fn::Join\"}")]
+    [InlineData("a.py", "x = client.get_stack_output('net', 'VpcId')")]
     public void Comments_texts_and_other_peoples_functions_are_no_imports(string path, string code) =>
         Assert.Empty(Scan.Names(Scanner, path, code));
 
@@ -112,6 +118,20 @@ public class CdkScannerTests
         Assert.Equal("dev-vpc", reference.ExportName);
         Assert.Equal("${STAGE}-vpc", reference.OpenExportName);
         Assert.Equal(["main-vpc"], Ts("const stage = process.env.STAGE || 'dev'; Fn.importValue(`${stage}-vpc`)", ("stage", "main")));
+    }
+
+    [Theory]
+    [InlineData("a.ts", "Fn.importValue(isProd ? 'prod-vpc-id' : `${stage}-vpc-id`)", "${prod or stage}-vpc-id")]
+    [InlineData("a.ts", "Fn.importValue(a ? 'x-id' : b ? 'y-id' : 'z-id')", "${x or y or z}-id")]
+    [InlineData("A.cs", "Fn.ImportValue(isProd ? \"prod-vpc-id\" : \"dev-vpc-id\")", "${prod or dev}-vpc-id")]
+    [InlineData("a.py", "Fn.import_value('prod-vpc-id' if is_prod else f'{stage}-vpc-id')", "${prod or stage}-vpc-id")]
+    public void Of_two_possible_names_what_they_share_is_known(string path, string code, string expected) => Assert.Equal([expected], Scan.Names(Scanner, path, code));
+
+    [Fact]
+    public void Troposphere_reads_an_output_of_a_stack()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.py", "from troposphere import GetStackOutput\nx = GetStackOutput('net', 'VpcId')"));
+        Assert.Equal(("net", "VpcId", ReferenceStrength.Weak), (reference.ProducerStack, reference.OutputKey, reference.Strength));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public class SdkScannerTests
     [InlineData("A.cs", "using Amazon.CloudFormation; var r = await client.ListExportsAsync(q); var v = r.Exports.First(e => e.Name == \"main-vpc-id\").Value;")]
     [InlineData("a.go", "import \"cloudformation\"\nfunc f() { out, _ := c.ListExports(ctx, in); for _, e := range out.Exports { if aws.ToString(e.Name) == \"main-vpc-id\" { return } } }")]
     [InlineData("a.go", "import \"cloudformation\"\nfunc f() { out, _ := c.ListExports(ctx, in); for _, e := range out.Exports { if *e.Name == \"main-vpc-id\" { return } } }")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nv = dict(cf.get_paginator('list_exports').paginate().search(\"Exports[?Name=='main-vpc-id'].[Name, Value]\"))")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nv = jmespath.search(\"Exports[?Name=='main-vpc-id'].Value | [0]\", cf.list_exports())")]
     public void A_name_that_is_picked_is_found(string path, string code) => Assert.Equal(["main-vpc-id"], Names(path, code));
 
     [Theory]
@@ -34,6 +36,12 @@ public class SdkScannerTests
     [InlineData("a.js", "provider.request('CloudFormation', 'describeStacks', { StackName: 'net-main' }).then(r => r.Stacks[0].Outputs.find(({ OutputKey }) => OutputKey === 'VpcId'));", "net-main.VpcId")]
     [InlineData("a.py", "stack = boto3.resource('cloudformation').Stack('x')\nv = next(i for i in stack.outputs if i['OutputKey'] == 'VpcId')", ".VpcId")]
     [InlineData("a.js", "const cloudformation = 1; function out(stackName, key) { return cf.describeStacks({ StackName: stackName }).Stacks[0].Outputs.find(o => o.OutputKey === key); }\nout('net-main', 'VpcId');", "net-main.VpcId")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks(StackName='net-main')\noutputs = {o['OutputKey']: o['OutputValue'] for o in r['Stacks'][0]['Outputs']}\nvpc = outputs['VpcId']\nfirst = outputs[0]", "net-main.VpcId")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\ndef outputs_of():\n    out = {}\n    for o in cf.describe_stacks(StackName='net-main')['Stacks'][0]['Outputs']:\n        out[o['OutputKey']] = o['OutputValue']\n    return out\n\nvpc = outputs_of()['VpcId']", "net-main.VpcId")]
+    [InlineData("a.ts", "const r = await cloudFormation.send(new DescribeStacksCommand({ StackName: 'net-main' }));\nconst outputs = Object.fromEntries(r.Stacks[0].Outputs.map((o) => [o.OutputKey, o.OutputValue]));\nif (outputs.VpcId) outputs.toString();", "net-main.VpcId")]
+    [InlineData("a.js", "const r = await cloudformation.describeStacks({ StackName: 'net-main' }).promise();\nconst outputs = r.Stacks[0].Outputs.reduce((all, o) => { all[o.OutputKey] = o.OutputValue; return all; }, {});\nconst v = outputs['VpcId'];", "net-main.VpcId")]
+    [InlineData("a.js", "const r = await cloudformation.describeStacks({ StackName: 'net-main' }).promise();\nr.Stacks[0].Outputs.forEach(({ OutputKey, OutputValue }) => { outputs[OutputKey] = OutputValue; });\nconst v = outputs['VpcId'];", "net-main.VpcId")]
+    [InlineData("a.ts", "const id = environment.outputs.find((o) => o.OutputKey === 'VpcId');", ".VpcId")]
     public void Patterns_and_outputs_are_found(string path, string code, string expected) => Assert.Equal([expected], Names(path, code));
 
     [Theory]
@@ -42,7 +50,13 @@ public class SdkScannerTests
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nif user['Name'] == 'x':\n    pass\nhelp = 'list_exports'")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor e in cf.list_exports()['Exports']:\n    print(e['Name'])")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks()\nif r['Name'] == 'x':\n    pass")]
+    [InlineData("a.ts", "const outputs = [{ OutputKey: 'VpcId', OutputValue: 'x' }]; cloudFormation.describeStacks(); const n = outputs['length'];")]
     public void What_is_not_picked_from_exports_is_no_reference(string path, string code) => Assert.Empty(Names(path, code));
+
+    [Fact]
+    public void A_method_of_a_common_name_is_not_followed_to_other_objects() => Assert.Equal(
+        [".${key}"],
+        Names("a.py", "cf = boto3.client('cloudformation')\nclass Outputs:\n    def get(self, key):\n        return [o for o in self.all if o['OutputKey'] == key]\n\nr = cf.describe_stacks()\nname = r.get('Stacks')"));
 
     [Theory]
     [InlineData("a.ts", "const v = execSync(`aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\" --output text`);")]

@@ -47,7 +47,8 @@ public class TerraformScannerTests
     [InlineData("name = lower(\"ABC\")", "abc")]
     [InlineData("name = \"${terraform.workspace}-x\"", "${terraform.workspace}-x")]
     [InlineData("for_each = toset([\"a\"])\n name = \"n-${each.key}\"", "n-${each.key}")]
-    [InlineData("name = \"${var.on ? \"a\" : \"b\"}-x\"", "${var.on}-x")]
+    [InlineData("name = \"${var.on ? \"a\" : \"b\"}-x\"", "${a or b}-x")]
+    [InlineData("name = var.on == \"a\" || var.off ? \"main-vpc-id\" : \"${var.s}-vpc-id\"", "${main or var.s}-vpc-id")]
     [InlineData("name = var.whole", "${var.whole}")]
     [InlineData("name = \"$${literal}\"", "$${literal}")]
     public void Names_are_evaluated_as_far_as_the_module_tells(string attribute, string expected) =>

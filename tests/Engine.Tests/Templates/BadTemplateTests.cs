@@ -12,7 +12,7 @@ public class BadTemplateTests
     [InlineData("  X:\n\t\tValue: a\n    Export: {Name: x}\n", "TemplateNotParsed", 5, 1)]
     [InlineData("  X:\n    Value: \"a\n    Export: {Name: x}\n", "TemplateNotParsed", 5, 12)]
     [InlineData("  X:\n    Value: !ImportValue !Sub \"${A}-x\"\n    Export: {Name: x}\n", "TemplateNestedShortForm", 5, 12)]
-    [InlineData("  X: {Value: a, Export: {!ImportValue Fn::Sub: x}}\n", "TemplateTagOnKey", 4, 26)]
+    [InlineData("  X: {Value: a, Export: {!ImportValue Fn::Sub: x, Name: y}}\n", "TemplateTagOnKey", 4, 26)]
     [InlineData("  X{{ a }}:\n    Value: {{ a }}\n    Export: {Name: x}\n{% endfor %}\n", "TemplateNotRendered", 7, 1)]
     [InlineData("  - X: {Value: a, Export: {Name: x}}\n", "TemplateSectionInvalid", 4, 3)]
     [InlineData("  X: {Value: a, Export: {}}\n", "TemplateExportInvalid", 4, 25)]
@@ -39,6 +39,19 @@ public class BadTemplateTests
         var problem = Assert.Single(inventory.Problems);
         Assert.Equal(("TemplateNotParsed", 1, 75), (problem.Id, problem.Line, problem.Column));
         Assert.Equal("JSON has no trailing commas: remove it.", problem.Recommendation);
+        Assert.Equal("x", Assert.Single(inventory.Exports).Name);
+    }
+
+    [Fact]
+    public async Task A_function_on_a_key_is_named_and_read_as_it_is_meant()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", Head + "  X: {Value: !Join ['-', [!ImportValue Fn::Sub: '${AWS::Region}-vpc', a]], Export: {Name: x}}\n");
+
+        var problem = Assert.Single(inventory.Problems);
+        Assert.Equal(("TemplateTagOnKey", 4, 27), (problem.Id, problem.Line, problem.Column));
+        var reference = Assert.Single(inventory.References);
+        Assert.Equal(("${AWS::Region}-vpc", 4, 27, false), (reference.ExportName, reference.Line, reference.Column, reference.IsTextMatch));
+        Assert.Equal("x", Assert.Single(inventory.Exports).Name);
     }
 
     [Fact]
@@ -206,7 +219,7 @@ public class BadTemplateTests
 
         Assert.Equal(20_000, (await TemplateFolder.ReadAsync("many.json", many.ToString())).Exports.Count);
         Assert.Single((await TemplateFolder.ReadAsync("long.yml", longNames)).Exports);
-        var oneLine = await TemplateFolder.ReadAsync("line.json", "{\"Resources\": {\"Type\": [" + string.Concat(Enumerable.Repeat("{\"Fn::ImportValue\": \"x\"},", 20_000)) + "]}}");
+        var oneLine = await TemplateFolder.ReadAsync("line.json", "{\"Resources\": {\"Type\": [" + string.Concat(Enumerable.Repeat("{\"Fn::ImportValue\": \"x\"},", 20_000)) + "]}");
 
         Assert.Equal(20_000, oneLine.References.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");

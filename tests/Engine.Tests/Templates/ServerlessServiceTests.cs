@@ -52,4 +52,21 @@ public class ServerlessServiceTests
             inventory.References.Select(r => (r.ExportName, r.LogicalId, r.PropertyPath)));
         Assert.All(inventory.References, r => Assert.Equal((ConsumerKind.Serverless, "listbackup-users-main", null), (r.Kind, r.StackName, r.OpenExportName)));
     }
+
+    [Fact]
+    public async Task An_export_name_given_to_an_output_that_Serverless_makes_needs_no_value()
+    {
+        var inventory = await TemplateFolder.ReadAsync("serverless.yml", """
+            service: a
+            provider: {name: aws}
+            resources:
+              Outputs:
+                ServerlessDeploymentBucketName: {Export: {Name: main-bucket}}
+                HelloLambdaFunctionQualifiedArn: {Export: {Name: main-hello}}
+                Mistaken: {Export: {Name: main-other}}
+            """);
+
+        Assert.Equal(["main-bucket", "main-hello", "main-other"], inventory.Exports.Select(e => e.Name));
+        Assert.Contains("'Mistaken' has no Value", Assert.Single(inventory.Problems).Message, StringComparison.Ordinal);
+    }
 }

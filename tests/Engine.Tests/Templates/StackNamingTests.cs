@@ -1,3 +1,5 @@
+using ListBackup.Exports.Conventions;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Engine.Tests.Templates;
@@ -50,6 +52,20 @@ public class StackNamingTests
 
         Assert.Equal("by-convention-x", Assert.Single(byConvention.Exports).Name);
         Assert.Equal("by-user-x", Assert.Single(byUser.Exports).Name);
+    }
+
+    [Fact]
+    public async Task The_shipped_convention_names_the_stacks_of_its_own_platform_only()
+    {
+        using var folder = new TemplateFolder();
+        folder.Write("users/template.yaml", Template);
+        folder.Write("auth/template.yaml", "Description: Auth of listbackup\n" + Template);
+        var convention = ConventionLoader.Default;
+        var options = new TemplateSourceOptions { Paths = [folder.Path], StackNameWords = convention.OwnWords, StackNameOf = p => convention.StackNameOf(convention.ServiceOfTemplate(p)!, "main") };
+
+        var inventory = await new TemplateSource(options).ReadInventoryAsync(InventoryParts.All, log: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["listbackup-main-auth-x", "${AWS::StackName}-x"], inventory.Exports.Select(e => e.Name));
     }
 
     [Theory]

@@ -34,6 +34,24 @@ public class TemplateReaderTests
     }
 
     [Theory]
+    [InlineData("  D: \"one\n  two\"\n", "one two")]
+    [InlineData("  D: \"one\n\n \\\"two\\\n    three\" # note\n", "one\n\"twothree")]
+    [InlineData("  D: [\"one\ntwo\"]\n", "one two")]
+    [InlineData("  D: |\n      \n    text\n", "\ntext\n")]
+    [InlineData("  D: |+\n      \n", "\n")]
+    [InlineData("  D: >-\n      \n    a\n    b\n", "\na b")]
+    public void Spaces_that_only_the_yaml_parser_minds_are_no_fault_and_shift_no_place(string entry, string value)
+    {
+        // An anchor, so that the full parser reads it.
+        var root = TemplateReader.Read("A: &a b\nMap:\n" + entry + "After: !Ref x\n", "t.yml").Root;
+
+        var node = Assert.IsType<MappingNode>(root["Map"])["D"]!;
+        Assert.Equal(value, ((node as SequenceNode)?.Items[0] as ScalarNode ?? (ScalarNode)node).Value);
+        Assert.Equal("!Ref x", root["After"]!.Written.ToString());
+        Assert.Equal((3 + entry.Count(c => c == '\n'), 8), (root["After"]!.Start.Line, root["After"]!.Start.Column));
+    }
+
+    [Theory]
     [InlineData("Outputs: {A: {Value: !ImportValue !Sub x}}", "TemplateNestedShortForm", 1, 22)]
     [InlineData("{\"a\": 1,}", "TemplateNotParsed", 1, 8)]
     [InlineData("{\"a\": [1,\n]}", "TemplateNotParsed", 1, 9)]

@@ -21,6 +21,7 @@ public sealed class ProjectFiles(Func<NeighbourFiles, IReadOnlyList<IFileReader>
         {
             Paths = [],
             Context = context,
+            StackNameWords = convention.OwnWords,
             StackNameOf = path => convention.ServiceOfTemplate(path) is { } service ? convention.StackNameOf(service, stage) : null,
         };
         return new ProjectFiles(neighbours => [new TemplateFileReader(options with { Neighbours = neighbours }, InventoryParts.All), .. ReferenceScanners.Readers(context, InventoryParts.All, neighbours)], context);

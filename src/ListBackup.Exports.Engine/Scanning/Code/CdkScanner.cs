@@ -50,11 +50,19 @@ internal sealed class CdkScanner : IReferenceScanner
     private static TokenSpan? ValueAfterKey(CodeFile code, int i)
     {
         var next = code.Tokens[i + 1].Is("]") ? i + 2 : i + 1;
-        if (!(code.Tokens[next] is { Kind: TokenKind.Punctuation, Value: ":" or "=" or "," })) return null;
+        if (!(code.Tokens[next] is { Kind: TokenKind.Punctuation, Value: ":" or "=" or "," }) || (code.Tokens[next].Is(",") && !IsFirstOfPair(code, i))) return null;
+
+        // An empty object describes what may stand there, as a schema does.
+        if (next + 2 < code.Tokens.Count && code.Tokens[next + 1].Is("{") && code.Tokens[next + 2].Is("}")) return null;
         var rest = TokenSpan.Of(code, next + 1, code.Tokens.Count);
         var end = rest.Find(t => t.Kind == TokenKind.Punctuation && t.Value is "," or "}" or ")" or "]" or ";");
         return end > 0 ? rest.Slice(0, end) : null;
     }
+
+    // Map.of("Fn::ImportValue", x) and { "Fn::ImportValue", x }; in a list of function names it is one of them.
+    private static bool IsFirstOfPair(CodeFile code, int i) =>
+        (code.Language == CodeLanguage.Java || code.Language == CodeLanguage.Kotlin || code.Language == CodeLanguage.CSharp)
+        && i > 0 && code.Tokens[i - 1] is { Kind: TokenKind.Punctuation, Value: "(" or "{" or "," } && !code.Tokens[i + 2].Value.StartsWith("Fn::", StringComparison.Ordinal);
 
     private static ConsumerReference Import(ConsumerReference reference, ScannedName name) =>
         reference with { ExportName = name.Text, OpenExportName = name.OpenIfDifferent };
@@ -79,8 +87,8 @@ internal sealed class CdkScanner : IReferenceScanner
         if (call.Method.StartsWith("Fn_", StringComparison.Ordinal) || call.Owner is "Fn" or "CfnFn") return true;
 
         // Anything else of that name is somebody's own function, unless the file imports it by name: `import static …Fn.importValue`, `const { importValue } = Fn`, troposphere.
-        if (output || call.Owner.Length > 0 && call.Owner is not ("troposphere" or "t" or "tropo")) return false;
-        return call.Method == "ImportValue" && code.Language.IsIndented ? code.Source.Text.Contains("troposphere", StringComparison.Ordinal) : IsTakenFromFn(code, call.Method);
+        if (call.Owner.Length > 0 && call.Owner is not ("troposphere" or "t" or "tropo")) return false;
+        return call.Method is "ImportValue" or "GetStackOutput" && code.Language.IsIndented ? code.Source.Text.Contains("troposphere", StringComparison.Ordinal) : IsTakenFromFn(code, call.Method);
     }
 
     private static bool IsTakenFromFn(CodeFile code, string method)

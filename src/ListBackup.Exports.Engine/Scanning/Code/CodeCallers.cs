@@ -3,6 +3,8 @@ namespace ListBackup.Exports.Scanning.Code;
 /// <summary>Follows a name that a function takes as a parameter to the places where the function is called.</summary>
 internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
 {
+    // A method of such a name is called on objects of every kind, which have nothing to do with it.
+    private static readonly HashSet<string> CommonNames = new(StringComparer.Ordinal) { "get", "Get", "find", "Find", "filter", "map", "search", "value", "main" };
     private readonly IReadOnlyList<CodeFunction> _functions = CodeFunctions.Of(code);
 
     /// <summary>All functions of the file.</summary>
@@ -12,7 +14,7 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
     public IReadOnlyList<(CodeCall Call, CodeFunction Function)> Of(ScannedName text, int at)
     {
         if (text.IsKnown && text.OpenIfDifferent is null) return [];
-        if (CodeFunctions.Around(_functions, at) is not { } function || !function.Parameters.Any(p => text.Open.Contains("${" + p + "}", StringComparison.Ordinal))) return [];
+        if (CodeFunctions.Around(_functions, at) is not { } function || CommonNames.Contains(function.Name) || !function.Parameters.Any(p => text.Open.Contains("${" + p + "}", StringComparison.Ordinal))) return [];
         var names = new HashSet<string>(StringComparer.Ordinal) { function.Name };
         return [.. code.WithHoles().SelectMany(f => CodeCall.Find(f, names)).Where(c => !IsInside(c, function)).Select(c => (c, function))];
     }

@@ -27,13 +27,24 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
     // From the loosest operator to the tightest.
     private ScannedName Operators(TokenSpan span, int depth)
     {
-        if (span.Find(t => t.Is("?") || t.IsWord("if")) > 0) return ScannedName.Unknown(Source(span));
+        if (span.Find(t => t.Is("?") || t.IsWord("if")) > 0) return Conditional(span, depth);
         var or = span.Find(t => t.Is("??") || t.Is("||") || t.IsWord("or"));
         if (or > 0) return Evaluate(span.Slice(0, or), depth).OrDefault(Evaluate(span.Slice(or + 1), depth));
         var terms = span.Split("+");
         if (terms.Count > 1) return terms.Aggregate(ScannedName.Empty, (sum, term) => sum + Evaluate(term, depth));
         if (file.Language.IsIndented && span.Count > 2 && span[0].Kind == TokenKind.Text && span[1].Is("%")) return Percent(span, depth);
         return Operand(span, depth);
+    }
+
+    // `is ? a : b` and Python's `a if is else b`: what both have in common is known.
+    private ScannedName Conditional(TokenSpan span, int depth)
+    {
+        var isPython = file.Language.IsIndented;
+        var first = span.Find(t => isPython ? t.IsWord("if") : t.Is("?"));
+        var second = first < 0 ? -1 : isPython ? span.Find(t => t.IsWord("else"), first) : span.ElseOf(first);
+        if (second < 0) return ScannedName.Unknown(Source(span));
+        var left = Evaluate(isPython ? span.Slice(0, first) : span.Slice(first + 1, second), depth);
+        return ScannedName.Either(left, Evaluate(span.Slice(second + 1), depth));
     }
 
     private ScannedName Percent(TokenSpan span, int depth)

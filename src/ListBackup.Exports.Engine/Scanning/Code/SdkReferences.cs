@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Scripts;
 
 namespace ListBackup.Exports.Scanning.Code;
 
@@ -22,24 +23,26 @@ internal sealed class SdkReferences
     /// <summary>The references, in the file's order; one place gives one.</summary>
     public IEnumerable<ConsumerReference> Find()
     {
-        var maps = _listsExports ? new SdkMaps(_code, _callers.Functions).Names() : [];
+        var maps = new SdkMaps(_code, _callers.Functions);
+        var (exports, outputs) = (_listsExports ? maps.Of("Name") : SdkMap.None, _describesStacks ? maps.Of("OutputKey") : SdkMap.None);
         HashSet<(int?, int?, string?)> seen = [];
         for (var i = 1; i + 1 < _code.Tokens.Count; i++)
         {
-            foreach (var reference in At(i, maps))
+            foreach (var reference in At(i).Concat(Lookups("Name", exports, i)).Concat(Lookups("OutputKey", outputs, i)))
             {
                 if (seen.Add((reference.Line, reference.Column, reference.ExportName ?? reference.OutputKey))) yield return reference;
             }
         }
     }
 
-    private IEnumerable<ConsumerReference> At(int i, HashSet<string> maps)
+    private IEnumerable<ConsumerReference> At(int i)
     {
         var token = _code.Tokens[i];
         if (token is { Kind: TokenKind.Punctuation, Value: "==" or "===" }) return Equal(i);
-        if (token.Kind != TokenKind.Word || !_code.Tokens[i + 1].Is("(") && !_code.Tokens[i + 1].Is("[")) return [];
+        if (token.Kind != TokenKind.Word || !_code.Tokens[i + 1].Is("(")) return [];
+        if (token.Value is "search") return Search(i);
         if (token.Value is "equals" or "startswith" or "startsWith" or "StartsWith" or "Equals" or "endswith" or "endsWith" or "EndsWith" or "includes" or "Contains" && _code.Tokens[i - 1].Is(".")) return Method(i);
-        return maps.Contains(token.Value) && !(_code.Tokens[i + 1].Is("(")) ? Lookup(i, i + 1) : token.Value is "get" or "Get" && i >= 2 && maps.Contains(_code.Tokens[i - 2].Value) ? Lookup(i, i + 1) : [];
+        return [];
     }
 
     private IEnumerable<ConsumerReference> Equal(int i)
@@ -58,18 +61,49 @@ internal sealed class SdkReferences
         return SdkFields.StartingAt(_code, i + 2) is { } other ? Named(other, LeftOf(i - 1), i - 2, _code.Tokens[i].Value) : [];
     }
 
-    // exports["main-vpc-id"], exports.get("main-vpc-id", …)
-    private IEnumerable<ConsumerReference> Lookup(int i, int open)
+    // paginator.search("Exports[?Name=='main-vpc-id']"), jmespath.search(query, answer)
+    private IEnumerable<ConsumerReference> Search(int i)
+    {
+        if (_code.Partner(i + 1) is not (> 0 and var close) || TokenSpan.Of(_code, i + 2, close).Split(",") is not [var query, ..]) return [];
+        var text = _evaluator.Evaluate(query).Text;
+        return text.Contains("[?", StringComparison.Ordinal)
+            ? ExportQuery.JmesPath(text).Where(IsRead).Select(c => Reference(c.Field, ScannedName.Known(c.Value), "==", i + 2) with { ProducerStack = c.Field == "OutputKey" ? StackNear(i)?.Text : null })
+            : [];
+    }
+
+    private bool IsRead(ExportCondition condition) => condition.Field == "OutputKey" ? _describesStacks : _listsExports;
+
+    // exports["main-vpc-id"], exports.get("main-vpc-id", …), get_exports()["main-vpc-id"], and in scripts outputs.VpcId
+    private IEnumerable<ConsumerReference> Lookups(string field, SdkMap map, int i)
+    {
+        var (token, next) = (_code.Tokens[i], _code.Tokens[i + 1]);
+        if (token.Kind != TokenKind.Word) return [];
+        if (next.Is("(") && map.Makers.Contains(token.Value) && _code.Partner(i + 1) is > 0 and var end && end + 1 < _code.Tokens.Count && _code.Tokens[end + 1].Is("[")) return Lookup(field, i, end + 1);
+        if (next.Is("[") && map.Names.Contains(token.Value)) return Lookup(field, i, i + 1);
+        if (next.Is("(") && token.Value is "get" or "Get" && i >= 2 && map.Names.Contains(_code.Tokens[i - 2].Value)) return Lookup(field, i, i + 1);
+        return field == "OutputKey" && IsMember(map, i) ? [Reference(field, ScannedName.Known(_code.Tokens[i + 2].Value), "==", i + 2) with { ProducerStack = StackNear(i)?.Text }] : [];
+    }
+
+    // Output keys begin with a capital by custom, and the methods of an object do not.
+    private bool IsMember(SdkMap map, int i) =>
+        _code.Language == CodeLanguage.Script && map.Names.Contains(_code.Tokens[i].Value) && (_code.Tokens[i + 1].Is(".") || _code.Tokens[i + 1].Is("?."))
+        && i + 3 < _code.Tokens.Count && _code.Tokens[i + 2] is { Kind: TokenKind.Word } member && char.IsAsciiLetterUpper(member.Value[0]) && !_code.Tokens[i + 3].Is("(") && !_code.Tokens[i + 3].Is("=");
+
+    private IEnumerable<ConsumerReference> Lookup(string field, int i, int open)
     {
         var close = _code.Partner(open);
         if (close < 0 || (close + 1 < _code.Tokens.Count && _code.Tokens[close + 1].Is("="))) return [];
-        return TokenSpan.Of(_code, open + 1, close).Split(",") is [var key, ..] && SdkFields.EndingAt(_code, close - 1) is null ? Named("Name", key, i, "==") : [];
+        if (TokenSpan.Of(_code, open + 1, close).Split(",") is not [var key, ..] || SdkFields.EndingAt(_code, close - 1) is not null) return [];
+
+        // A number or a variable alone is an index as likely as a key.
+        return field == "Name" || key.Find(t => t.Kind == TokenKind.Text) >= 0 ? Named(field, key, i, "==") : [];
     }
 
     private IEnumerable<ConsumerReference> Named(string field, TokenSpan value, int at, string comparison)
     {
-        if (value.Count == 0 || (field == "Name" && !_listsExports) || (field == "OutputKey" && !_describesStacks)) return [];
+        if (value.Count == 0 || (field == "Name" && !_listsExports)) return [];
         var name = _evaluator.Evaluate(value);
+        if (field == "OutputKey" && !_describesStacks && (value.Count > 1 || value[0].Kind != TokenKind.Text || !name.IsKnown)) return [];
 
         var stack = field == "OutputKey" ? StackNear(at) : null;
 

@@ -23,7 +23,7 @@ internal sealed class SdkScanner : IReferenceScanner
     public IReadOnlyList<string> Needles { get; } = ["list_exports", "istExports", "describe_stacks", "escribeStacks", "OutputKey"];
 
     /// <inheritdoc/>
-    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null && (file.Contains("loudFormation"u8) || file.Contains("loudformation"u8));
+    public bool Accepts(SourceFile file) => CodeLanguage.Of(file.Path) is not null && (file.Contains("loudFormation"u8) || file.Contains("loudformation"u8) || file.Contains("OutputKey"u8));
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
@@ -32,7 +32,9 @@ internal sealed class SdkScanner : IReferenceScanner
         var code = new CodeFile(file.Source, language);
         var lists = Uses(code, Exports);
         var describes = Uses(code, Stacks) || UsesResource(code);
-        return lists || describes ? new SdkReferences(code, context, lists, describes).Find() : [];
+
+        // A key that is picked from outputs by name tells enough, wherever the outputs come from.
+        return lists || describes || file.Contains("OutputKey"u8) ? new SdkReferences(code, context, lists, describes).Find() : [];
     }
 
     // boto3.resource('cloudformation').Stack(…).outputs

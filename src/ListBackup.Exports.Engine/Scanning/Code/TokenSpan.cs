@@ -48,6 +48,19 @@ internal readonly struct TokenSpan(IReadOnlyList<Token> tokens, Func<int, int> p
         return -1;
     }
 
+    /// <summary>The index of the colon that belongs to the question mark at <paramref name="question"/>, or -1.</summary>
+    public int ElseOf(int question)
+    {
+        var inner = 0;
+        for (var i = Find(t => t.Is("?") || t.Is(":"), question + 1); i > 0; i = Find(t => t.Is("?") || t.Is(":"), i + 1))
+        {
+            if (this[i].Is("?")) inner++;
+            else if (inner-- == 0) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>The parts between signs that stand outside all brackets; empty parts are left out.</summary>
     public List<TokenSpan> Split(string sign)
     {

@@ -17,6 +17,8 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
         if (span.Count == 0 || depth > MaxDepth) return ScannedName.Unknown("*");
         if (span[0].Is("(") && span.Close(0) == span.Count - 1) return Evaluate(span.Slice(1, span.Count - 1), depth + 1);
         if (span.Count == 1) return One(span[0], depth);
+        if (span.Find(t => t.Is("?")) is > 0 and var question && span.ElseOf(question) is > 0 and var colon)
+            return ScannedName.Either(Evaluate(span.Slice(question + 1, colon), depth + 1), Evaluate(span.Slice(colon + 1), depth + 1));
         if (span[0].Kind == TokenKind.Word && span[1].Is("(") && span.Close(1) == span.Count - 1) return Call(span, depth);
         return Reference(span, depth);
     }

@@ -25,7 +25,7 @@ internal sealed class YamlScanner(IReadOnlyList<IYamlDialect> dialects) : IRefer
     {
         try
         {
-            return new YamlFile(file.Path, file.Source, TemplateReader.ReadNodes(file.Source, file.Path));
+            return new YamlFile(file.Path, file.Source, TemplateReader.ReadNodes(file.Source, file.Path, fault => log.Detail(fault.Message)));
         }
         catch (ProblemException e)
         {
