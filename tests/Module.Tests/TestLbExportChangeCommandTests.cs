@@ -109,6 +109,28 @@ public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
         Assert.Equal(["False"], _host.Invoke(Command + " -ConsumerPath $folder/app.yaml -Quiet").WithoutErrors().Output.Select(o => o.ToString()));
     }
 
+    [Theory]
+    [InlineData(-10, "True|Removed main-free|LB6909 'main-free' is deprecated since ")]
+    [InlineData(-40, "True|Removed main-free|")]
+    public void A_deprecated_export_that_goes_before_its_day_is_told(int since, string expected)
+    {
+        _cloud.Region("eu-central-1").Find("network").Template = Old + $"Metadata: {{lbexports: {{deprecations: {{Free: {{deprecatedOn: '{DateTime.UtcNow.AddDays(since):yyyy-MM-dd}'}}}}}}}}\n";
+        var result = Judge(Old.Replace("  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}\n", "", StringComparison.Ordinal));
+        Assert.StartsWith(expected, result, StringComparison.Ordinal);
+        if (since < -30) Assert.Equal(expected, result);
+    }
+
+    [Fact]
+    public void A_new_reader_of_a_deprecated_export_is_told()
+    {
+        File.WriteAllText(Path.Combine(_folder, "old.yaml"), Old + "Metadata: {lbexports: {deprecations: {Key: {deprecatedOn: '2026-11-01', replacedBy: main-cmk}}}}\n");
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Resources:\n  T: {Type: 'AWS::SNS::Topic'}\n");
+        Write("Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-key}}\n");
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml -Path $folder/old.yaml, $folder/app.yaml -Parameter @{ Stage = 'main' } -StackName app").WithoutErrors();
+        var findings = ((IEnumerable<object>)result.Value("Findings")!).Cast<dynamic>().Select(f => $"{f.RuleId} {f.Message}");
+        Assert.Contains("LB6910 The new template begins to read 'main-key', which is deprecated since 2026-11-01; 'main-cmk' replaces it.", findings);
+    }
+
     [Fact]
     public void A_template_that_does_not_parse_cannot_be_deployed()
     {

@@ -121,4 +121,47 @@ public sealed class PlanFileTests : IDisposable
         Path = Path.Join(_folder, "migrations", "a.yaml"),
         Steps = [new MigrationStep { Order = 1, Action = MigrationAction.Deploy, Target = "a.yaml", File = "a.yaml", Stack = "s" }],
     };
+
+    [Fact]
+    public async Task A_plan_that_every_user_may_change_or_replace_is_warned_of()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such modes.");
+            return;
+        }
+
+        using var platform = new PlatformCopy();
+        var plan = await platform.PlanAsync(platform.Rename);
+        PlanFile.Read(plan.Path!, platform.Log);
+        Assert.Empty(platform.Log.Warnings);
+
+        var folder = Path.GetDirectoryName(plan.Path!)!;
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherWrite);
+        PlanFile.Read(plan.Path!, platform.Log);
+        Assert.Contains("every user of this computer may change the plan", Assert.Single(platform.Log.Warnings));
+
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.StickyBit);
+        PlanFile.Read(plan.Path!, platform.Log);
+        Assert.Single(platform.Log.Warnings);
+
+        File.SetUnixFileMode(plan.Path!, File.GetUnixFileMode(plan.Path!) | UnixFileMode.OtherWrite);
+        PlanFile.Read(plan.Path!, platform.Log);
+        Assert.Equal(2, platform.Log.Warnings.Count);
+    }
+
+    [Fact]
+    public async Task A_second_run_is_kept_away_and_a_lock_that_a_killed_run_left_is_none()
+    {
+        using var platform = new PlatformCopy();
+        var plan = await platform.PlanAsync(platform.Rename);
+        using (PlanLock.Take(plan.Path!))
+        {
+            Assert.Equal("PlanLocked", (await Assert.ThrowsAsync<ProblemException>(() => platform.RunAsync(plan))).Problem.Id);
+        }
+
+        File.WriteAllText(plan.Path! + ".lock", "left by a run that was killed");
+        Assert.Equal(StepStatus.Done, (await platform.RunAsync(plan)).Step(1).Status);
+        Assert.False(File.Exists(plan.Path! + ".lock"));
+    }
 }

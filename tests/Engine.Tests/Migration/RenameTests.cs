@@ -149,6 +149,33 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_closes_the_gate_again_and_one_that_was_fast_removes_nothing_that_is_read()
+    {
+        var plan = await UntilPeriodAsync(await _platform.PlanAsync(_platform.Rename));
+        _platform.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(StepStatus.Done, (await _platform.InspectAsync(plan)).Steps.Single(s => s.Action == MigrationAction.AwaitPeriod).Status);
+
+        _platform.Clock.AdjustTime(_platform.Clock.GetUtcNow().AddDays(-40));
+        plan = await _platform.RunAsync(plan);
+
+        Assert.Equal(MigrationStatus.Waiting, plan.Status);
+        Assert.Equal(StepStatus.Pending, plan.Steps.Single(s => s.Action == MigrationAction.RemoveOutput).Status);
+        Assert.Contains("UsersTableName:", _platform.Text("infrastructure/template.yaml"));
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_cut_off_before_its_last_word_says_it_in_the_next_run()
+    {
+        var plan = await FinishAsync(await _platform.PlanAsync(_platform.Rename));
+        PlanFile.Write(plan with { Status = MigrationStatus.InProgress, Steps = [.. plan.Steps.Select(s => s.Action == MigrationAction.RemoveOutput ? s with { Status = StepStatus.Ready, CompletedOn = null } : s)] });
+
+        await _platform.RunAsync(plan);
+
+        Assert.Equal(MigrationStatus.Completed, PlanFile.Read(plan.Path!).Status);
+        Assert.Equal(StepStatus.Done, PlanFile.Read(plan.Path!).Steps.Single(s => s.Action == MigrationAction.RemoveOutput).Status);
+    }
+
+    [Fact]
     public async Task An_edit_that_somebody_took_back_is_not_done_any_more()
     {
         var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));

@@ -45,7 +45,7 @@ internal static class IntroduceSteps
     /// <summary>The catalogue's part, where the convention names one; people write it.</summary>
     public static void Catalogue(PlanBuilder plan, string name, CatalogueState state, IReadOnlyList<int> after)
     {
-        if (plan.Convention.ReferencePath is not { } path || Plans.PlanPaths.Refusal(plan.Root, Path.GetRelativePath(plan.Root, path).Replace('\\', '/')) is not null) return;
+        if (plan.Convention.ReferencePath is not { } path || !File.Exists(path) || Plans.PlanPaths.Refusal(plan.Root, Path.GetRelativePath(plan.Root, path).Replace('\\', '/')) is not null) return;
         var file = Plans.PlanPaths.Relative(plan.Root, path);
         plan.Add(new MigrationStep
         {

@@ -26,7 +26,7 @@ public static class PlanFile
         try
         {
             bytes = File.ReadAllBytes(full);
-            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(full).HasFlag(UnixFileMode.OtherWrite))
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full).HasFlag(UnixFileMode.OtherWrite) || MayBeReplacedByAll(Path.GetDirectoryName(full)!)))
                 log?.Warning(MigrationProblems.WorldWritable(full).Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -82,6 +82,14 @@ public static class PlanFile
         }
 
         return PlanReader.Read(document, path);
+    }
+
+    // Who may write in a folder may put another file in a plan's place, unless the folder lets everybody remove their own files only.
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static bool MayBeReplacedByAll(string folder)
+    {
+        var mode = File.GetUnixFileMode(folder);
+        return mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit);
     }
 
     private static void CreateFolder(string folder, string path)

@@ -23,7 +23,13 @@ internal static class CatalogueInspection
 {
     public static Verdict Inspect(MigrationStep step, string path)
     {
-        if (!File.Exists(path)) return Verdict.Closed($"{step.Target} is not there any more.");
+        if (!File.Exists(path))
+        {
+            return step.Status == StepStatus.Done
+                ? Verdict.Done(step.Evidence ?? "Reported as done.")
+                : Verdict.Closed($"{step.Target} is not there any more: restore it, or report the step with -Complete.");
+        }
+
         var name = NamePattern.Parse(step.To ?? step.From ?? "");
         var entry = ReferenceParser.Parse(SourceText.Decode(File.ReadAllBytes(path)).Text, path).Entries.FirstOrDefault(e => name.Match(NamePattern.Parse(e.Name)) is MatchKind.Exact or MatchKind.Pattern);
         _ = Enum.TryParse<CatalogueState>(step.Value, out var wanted);
