@@ -51,6 +51,7 @@ public class SdkScannerTests
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor e in cf.list_exports()['Exports']:\n    print(e['Name'])")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks()\nif r['Name'] == 'x':\n    pass")]
     [InlineData("a.ts", "const outputs = [{ OutputKey: 'VpcId', OutputValue: 'x' }]; cloudFormation.describeStacks(); const n = outputs['length'];")]
+    [InlineData("a.py", "cf = boto3.client('cloudformation')\noutput = cf.describe_stacks()['Stacks'][0]['Outputs']\nreturn {output['OutputKey']: output['OutputValue'] for output in output}")]
     public void What_is_not_picked_from_exports_is_no_reference(string path, string code) => Assert.Empty(Names(path, code));
 
     [Fact]

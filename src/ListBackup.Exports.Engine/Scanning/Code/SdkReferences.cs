@@ -95,6 +95,9 @@ internal sealed class SdkReferences
         if (close < 0 || (close + 1 < _code.Tokens.Count && _code.Tokens[close + 1].Is("="))) return [];
         if (TokenSpan.Of(_code, open + 1, close).Split(",") is not [var key, ..] || SdkFields.EndingAt(_code, close - 1) is not null) return [];
 
+        // The properties of the items themselves, in a variable called like the map.
+        if (key.Count == 1 && key[0] is { Kind: TokenKind.Text, Value: "OutputKey" or "OutputValue" or "ExportName" or "ExportingStackId" or "Name" or "Value" or "Description" }) return [];
+
         // A number or a variable alone is an index as likely as a key.
         return field == "Name" || key.Find(t => t.Kind == TokenKind.Text) >= 0 ? Named(field, key, i, "==") : [];
     }
