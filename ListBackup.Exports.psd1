@@ -9,7 +9,6 @@
     Description          = 'List, check, trace and migrate AWS CloudFormation exports, the cross-stack wiring of a platform.'
     PowerShellVersion    = '7.4'
     FormatsToProcess     = @('ListBackup.Exports.Format.ps1xml')
-    TypesToProcess       = @('ListBackup.Exports.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -147,7 +147,7 @@ public sealed class Convention
 }
 
 /// <summary>The house's rule for upper and lower case in names.</summary>
-public enum NameCase
+public enum NameCase : long
 {
     /// <summary>No rule.</summary>
     Any,

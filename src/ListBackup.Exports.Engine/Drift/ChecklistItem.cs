@@ -1,3 +1,4 @@
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Drift;
@@ -15,8 +16,11 @@ public sealed record ChecklistItem
     public bool Passed { get; init; }
 
     /// <summary>What speaks against it.</summary>
-    public IReadOnlyList<Finding> Findings { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = Listing.Of(value); } = Listing.None<Finding>();
 
     /// <summary>What was looked at, and for an undecided item what is missing.</summary>
     public required string Evidence { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}: {(Passed ? "passed" : "not passed")}";
 }

@@ -27,11 +27,14 @@ public sealed record ExportDrift
     public required string Message { get; init; }
 
     /// <summary>Who is known to read the export, from either side.</summary>
-    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = Listing.Of(value); } = Listing.None<string>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {Name}: {Message}";
 }
 
 /// <summary>Kinds of difference.</summary>
-public enum DriftKind
+public enum DriftKind : long
 {
     /// <summary>Only the difference side has it.</summary>
     Added,

@@ -10,10 +10,10 @@ public sealed record ExportStageComparison
     public required string Name { get; init; }
 
     /// <summary>The stages that have it, in the order asked for.</summary>
-    public IReadOnlyList<string> PresentIn { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> PresentIn { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The stages that lack it, in the order asked for.</summary>
-    public IReadOnlyList<string> MissingIn { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> MissingIn { get; init => field = Listing.Of(value); } = Listing.None<string>();
 }
 
 /// <summary>Lays the exports of several stages side by side.</summary>

@@ -1,13 +1,15 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Graph;
 
 /// <summary>Stacks that each need an export of the next, so that none can be deployed first.</summary>
 public sealed record DependencyCycle
 {
     /// <summary>The stacks in order: each reads exports of the next, the last one of the first. One stack reads its own exports.</summary>
-    public required IReadOnlyList<string> Stacks { get; init => field = value.ToArray(); }
+    public required IReadOnlyList<string> Stacks { get; init => field = Listing.Of(value); }
 
     /// <summary>The edges in the same order, with the exports on each.</summary>
-    public required IReadOnlyList<StackDependency> Exports { get; init => field = value.ToArray(); }
+    public required IReadOnlyList<StackDependency> Exports { get; init => field = Listing.Of(value); }
 
     /// <summary>The edge that is cheapest to end. Ending those of all cycles leaves no cycle.</summary>
     public required StackDependency BreakAt { get; init; }

@@ -12,7 +12,7 @@ public sealed record StackDependency
     public required string Producer { get; init; }
 
     /// <summary>The exports (or <c>stack.Output</c>) that are read, in ordinal order.</summary>
-    public IReadOnlyList<string> ExportNames { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> ExportNames { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>Strong when at least one of the references is.</summary>
     public ReferenceStrength Strength { get; init; }

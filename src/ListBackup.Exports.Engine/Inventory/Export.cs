@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ListBackup.Exports.Inventory;
 
 /// <summary>A stack output with <c>Export.Name</c>, as one source shows it.</summary>
@@ -10,6 +12,10 @@ public sealed record Export
     /// <summary>The export's name, with placeholders where it is not <see cref="IsResolved"/>.</summary>
     public required string Name { get; init; }
 
+    /// <summary><see cref="Name"/>, as the parameters of AWS Tools for PowerShell call it.</summary>
+    [JsonIgnore]
+    public string ExportName => Name;
+
     /// <summary>The exported value, or in a template its expression as text; null where the source has none.</summary>
     public string? Value { get; init; }
 
@@ -18,6 +24,10 @@ public sealed record Export
 
     /// <summary>The producing stack's ARN; only live sources and snapshots of them have it.</summary>
     public string? StackId { get; init; }
+
+    /// <summary><see cref="StackId"/>, as the CloudFormation API calls it.</summary>
+    [JsonIgnore]
+    public string? ExportingStackId => StackId;
 
     /// <summary>The logical name of the output that carries the export.</summary>
     public string? OutputKey { get; init; }
@@ -86,14 +96,18 @@ public sealed record Export
     public string? ReplacedBy { get; init; }
 
     /// <summary>Documented or found consumers; empty when none are known.</summary>
-    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
-    /// <summary>What the template says of it beyond name and value; null for other sources.</summary>
-    public ExportDeclaration? Declaration { get; init; }
+    /// <summary>What the template says of it beyond name and value; null for other sources. It is for the rules, and snapshots keep it.</summary>
+    [JsonInclude]
+    internal ExportDeclaration? Declaration { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }
 
 /// <summary>Which name pattern of the convention an export follows.</summary>
-public enum ExportKind
+public enum ExportKind : long
 {
     /// <summary>No pattern of the convention fits.</summary>
     Unknown,
@@ -106,7 +120,7 @@ public enum ExportKind
 }
 
 /// <summary>What an inventory was read from.</summary>
-public enum SourceKind
+public enum SourceKind : long
 {
     /// <summary>Templates on disk.</summary>
     Template,

@@ -40,7 +40,7 @@ public sealed record ExportConsumer
     public int Distance { get; init; } = 1;
 
     /// <summary>The re-exports between, nearest to the export first; empty for a direct consumer.</summary>
-    public IReadOnlyList<string> Via { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Via { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The consumer's region, when known.</summary>
     public string? Region { get; init; }
@@ -59,10 +59,13 @@ public sealed record ExportConsumer
 
     /// <summary>The name under which the consumer exports again what it reads; null when it does not.</summary>
     public string? ReExportName { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Consumer} -> {ExportName}";
 }
 
 /// <summary>The technology that a reference is written in.</summary>
-public enum ConsumerKind
+public enum ConsumerKind : long
 {
     /// <summary>A CloudFormation, SAM or synthesized CDK template, or a deployed stack.</summary>
     CloudFormation,
@@ -81,7 +84,7 @@ public enum ConsumerKind
 }
 
 /// <summary>Whether CloudFormation knows of a reference.</summary>
-public enum ReferenceStrength
+public enum ReferenceStrength : long
 {
     /// <summary><c>Fn::ImportValue</c>: the export can be neither changed nor deleted while it is imported.</summary>
     Strong,
@@ -91,7 +94,7 @@ public enum ReferenceStrength
 }
 
 /// <summary>How sure it is that a reference means an export.</summary>
-public enum MatchKind
+public enum MatchKind : long
 {
     /// <summary>Both names are fully known and equal.</summary>
     Exact,

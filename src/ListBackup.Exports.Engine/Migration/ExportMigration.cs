@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Migration;
 
 /// <summary>The plan of one export's migration: ordered steps, kept in a file that is written after every step.</summary>
@@ -19,7 +21,7 @@ public sealed record ExportMigration
     public MigrationStatus Status { get; init; }
 
     /// <summary>The steps by <see cref="MigrationStep.Order"/>.</summary>
-    public IReadOnlyList<MigrationStep> Steps { get; init; } = [];
+    public IReadOnlyList<MigrationStep> Steps { get; init => field = Listing.Of(value); } = Listing.None<MigrationStep>();
 
     /// <summary>When the plan was made, in UTC to the second.</summary>
     public DateTime CreatedOn { get; init; }
@@ -37,7 +39,7 @@ public sealed record ExportMigration
     public int DeprecationDays { get; init; }
 
     /// <summary>Files and folders that hold templates and consumers, relative to <see cref="Root"/>; empty for a plan of live stacks only.</summary>
-    public IReadOnlyList<string> Sources { get; init; } = [];
+    public IReadOnlyList<string> Sources { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>Template parameters that names were evaluated with.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -52,7 +54,7 @@ public sealed record ExportMigration
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What a reviewer should know: lost protection, other stages, consumers that nobody can see.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The plan that this one takes back; null for others.</summary>
     public string? Undoes { get; init; }
@@ -91,6 +93,9 @@ public sealed record ExportMigration
         };
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {ExportName}: {Status}";
+
     /// <summary>A step by its number.</summary>
     internal MigrationStep Step(int order) => Steps[order - 1];
 
@@ -109,10 +114,13 @@ public sealed record MigrationProducer
 
     /// <summary>The output that carries the export.</summary>
     public string? Output { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', new[] { Stack, File, Output }.Where(p => !string.IsNullOrEmpty(p)));
 }
 
 /// <summary>What is to become of an export.</summary>
-public enum MigrationKind
+public enum MigrationKind : long
 {
     /// <summary>A new export.</summary>
     Add,
@@ -140,7 +148,7 @@ public enum MigrationKind
 }
 
 /// <summary>Where a migration stands.</summary>
-public enum MigrationStatus
+public enum MigrationStatus : long
 {
     /// <summary>Nothing is done yet.</summary>
     Planned,

@@ -1,7 +1,7 @@
 namespace ListBackup.Exports.Migration;
 
 /// <summary>What a step does.</summary>
-public enum MigrationAction
+public enum MigrationAction : long
 {
     /// <summary>A new output with an export is written into the producer's template.</summary>
     AddExport,

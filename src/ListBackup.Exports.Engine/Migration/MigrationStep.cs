@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Migration;
 
 /// <summary>One step of a migration: one file's edit, one stack's deployment, or one thing that must be so.</summary>
@@ -25,7 +27,7 @@ public sealed record MigrationStep
     public DateTime? CompletedOn { get; init; }
 
     /// <summary>The steps that must be done before.</summary>
-    public IReadOnlyList<int> After { get; init; } = [];
+    public IReadOnlyList<int> After { get; init => field = Listing.Of(value); } = Listing.None<int>();
 
     /// <summary>The deployment wave of the stack; stacks of one wave may be deployed at the same time.</summary>
     public int Wave { get; init; }
@@ -61,7 +63,7 @@ public sealed record MigrationStep
     public string? Tool { get; init; }
 
     /// <summary>The places concerned, as <c>file:line:column</c>, when the plan was made; they are looked up again at execution.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
+    public IReadOnlyList<string> Places { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>What the step changed, as <c>diff -u</c> shows it; the way back.</summary>
     public string? Diff { get; init; }
@@ -70,14 +72,17 @@ public sealed record MigrationStep
     public string? Sha256 { get; init; }
 
     /// <summary>Unknowns that somebody has accepted as being no consumers, as <c>file expression</c>.</summary>
-    public IReadOnlyList<string> Accepted { get; init; } = [];
+    public IReadOnlyList<string> Accepted { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The way back: this step takes back the edit of that number in the plan that is undone.</summary>
     public int? Reverts { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Order} {Action} {Target}: {Status}";
 }
 
 /// <summary>Where a step stands.</summary>
-public enum StepStatus
+public enum StepStatus : long
 {
     /// <summary>Other steps come first.</summary>
     Pending,

@@ -35,10 +35,13 @@ public sealed record Finding
 
     /// <summary>The rule's page.</summary>
     public Uri? HelpUri { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{RuleId} {Severity}: {Subject}: {Message}";
 }
 
 /// <summary>How grave a finding is.</summary>
-public enum Severity
+public enum Severity : long
 {
     /// <summary>Worth knowing.</summary>
     Information,

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Drift;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Graph.Changes;
@@ -16,13 +17,13 @@ public sealed record ExportChangeReport
     public bool CanDeploy { get; init; }
 
     /// <summary>What is added, removed, renamed or changed; empty when the exports stay as they are.</summary>
-    public IReadOnlyList<ExportChange> Changes { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<ExportChange> Changes { get; init => field = Listing.Of(value); } = Listing.None<ExportChange>();
 
     /// <summary>What speaks against it (Error), and what to look at (Warning).</summary>
-    public IReadOnlyList<Finding> Findings { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = Listing.Of(value); } = Listing.None<Finding>();
 
     /// <summary>The steps in which the change would be possible; one when it can be deployed as it is.</summary>
-    public IReadOnlyList<string> Order { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Order { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The new template.</summary>
     public string? TemplatePath { get; init; }
@@ -47,10 +48,10 @@ public sealed record ExportChange
     public bool? IsInUse { get; init; }
 
     /// <summary>The stacks that import it.</summary>
-    public IReadOnlyList<string> UsedBy { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> UsedBy { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>Places that read it without CloudFormation knowing.</summary>
-    public IReadOnlyList<string> WeakUsedBy { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> WeakUsedBy { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The line in the new template, from 1.</summary>
     public int? Line { get; init; }

@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Graph.Quotas;
 
 /// <summary>How much of one limit is used in one place.</summary>
@@ -25,17 +27,20 @@ public sealed record QuotaUsage
     public string? Advice { get; init; }
 
     /// <summary>Exports that could be SSM parameters instead, because no import needs their protection.</summary>
-    public IReadOnlyList<string> Movable { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Movable { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The stack concerned.</summary>
     public string? StackName { get; init; }
 
     /// <summary>The template's file.</summary>
     public string? Path { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Quota} of {Scope}: {Used} of {Limit}";
 }
 
 /// <summary>What is limited.</summary>
-public enum QuotaKind
+public enum QuotaKind : long
 {
     /// <summary>Exports of an account in a region: a budget.</summary>
     ExportsPerRegion,
@@ -72,7 +77,7 @@ public enum QuotaKind
 }
 
 /// <summary>Whose limit it is.</summary>
-public enum QuotaSource
+public enum QuotaSource : long
 {
     /// <summary>Documented or reported by AWS.</summary>
     AWS,

@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Graph.Resolving;
 
 /// <summary>Why an export is not found, or that it is there.</summary>
@@ -13,10 +15,10 @@ public sealed record ExportDiagnosis
     public DiagnosisCause Cause { get; init; }
 
     /// <summary>The exports that may be meant, likeliest first.</summary>
-    public IReadOnlyList<ExportCandidate> Candidates { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<ExportCandidate> Candidates { get; init => field = Listing.Of(value); } = Listing.None<ExportCandidate>();
 
     /// <summary>What was found that speaks for the cause, with places.</summary>
-    public IReadOnlyList<string> Evidence { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Evidence { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>What to do, with the next command to run.</summary>
     public required string Recommendation { get; init; }
@@ -45,7 +47,7 @@ public sealed record ExportCandidate(string Name, double Score, string Why)
 }
 
 /// <summary>Causes of "No export named X found".</summary>
-public enum DiagnosisCause
+public enum DiagnosisCause : long
 {
     /// <summary>None of the known causes fits.</summary>
     Unknown,

@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Migration.Notices;
 
 /// <summary>What one consumer has to be told about a deprecated export.</summary>
@@ -19,7 +21,7 @@ public sealed record DeprecationNotice
     public DateTime RemovedFrom { get; init; }
 
     /// <summary>The places that read it, as <c>file:line:column</c>.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
+    public IReadOnlyList<string> Places { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>The exact edits, as <c>diff -u</c>; empty where only a person can make them.</summary>
     public string Edit { get; init; } = "";

@@ -12,7 +12,7 @@ public sealed record ImportSnippet
     public required ImportUse Use { get; init; }
 
     /// <summary>The exports that are read, in the order of the code.</summary>
-    public required IReadOnlyList<string> ExportNames { get; init => field = value.ToArray(); }
+    public required IReadOnlyList<string> ExportNames { get; init => field = Listing.Of(value); }
 
     /// <summary>Whether CloudFormation will guard the exports for this code.</summary>
     public required ReferenceStrength Strength { get; init; }
@@ -28,7 +28,7 @@ public sealed record ImportSnippet
 }
 
 /// <summary>The language or tool that imports.</summary>
-public enum ImportFormat
+public enum ImportFormat : long
 {
     /// <summary>A CloudFormation template in YAML.</summary>
     CloudFormation,
@@ -71,7 +71,7 @@ public enum ImportFormat
 }
 
 /// <summary>What the imported values are used for.</summary>
-public enum ImportUse
+public enum ImportUse : long
 {
     /// <summary>Environment variables of a Lambda function, or of the shell.</summary>
     Environment,
@@ -108,5 +108,5 @@ public sealed record SnippetOptions
     public string? RoleArn { get; init; }
 
     /// <summary>The actions of a policy; empty takes the usual ones of each export's resource type.</summary>
-    public IReadOnlyList<string> Actions { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Actions { get; init => field = Listing.Of(value); } = Listing.None<string>();
 }

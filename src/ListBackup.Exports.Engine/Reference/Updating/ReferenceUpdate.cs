@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Reference.Updating;
 
 /// <summary>What an update makes of a reference document.</summary>
@@ -7,7 +9,7 @@ public sealed record ReferenceUpdate
     public string? Path { get; init; }
 
     /// <summary>The changes in the order of the document.</summary>
-    public required IReadOnlyList<ReferenceChange> Changes { get; init; }
+    public required IReadOnlyList<ReferenceChange> Changes { get; init => field = Listing.Of(value); }
 
     /// <summary>True when the file does not exist yet.</summary>
     public bool IsNew { get; init; }
@@ -29,7 +31,7 @@ public sealed record ReferenceUpdate
 public sealed record ReferenceChange(ReferenceChangeKind Kind, string Subject, string Message);
 
 /// <summary>What an update does.</summary>
-public enum ReferenceChangeKind
+public enum ReferenceChangeKind : long
 {
     /// <summary>Something new.</summary>
     Added,

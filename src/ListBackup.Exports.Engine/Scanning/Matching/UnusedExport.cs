@@ -33,11 +33,14 @@ public sealed record UnusedExport
     public int? Column { get; init; }
 
     /// <summary>What was searched, one entry for each place.</summary>
-    public IReadOnlyList<string> Searched { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<string> Searched { get; init => field = Listing.Of(value); } = Listing.None<string>();
 
     /// <summary>What may read it, because its name is unknown or its file was not understood.</summary>
-    public IReadOnlyList<ExportConsumer> PossibleConsumers { get; init => field = value.ToArray(); } = [];
+    public IReadOnlyList<ExportConsumer> PossibleConsumers { get; init => field = Listing.Of(value); } = Listing.None<ExportConsumer>();
 
     /// <summary>False when something that was to be searched could not be read, so that a consumer may be in it.</summary>
     public bool IsComplete { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => ExportName;
 }
