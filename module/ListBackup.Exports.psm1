@@ -1,3 +1,4 @@
+if ("$($ExecutionContext.SessionState.LanguageMode)" -ne 'FullLanguage') { throw 'ListBackup.Exports is loaded by .NET calls, which this session refuses: import it before the session is constrained, or have it signed by a publisher whom this computer trusts.' }
 [void][System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($PSScriptRoot, 'ListBackup.Exports.Loader.dll'))
 $module = Import-Module -Assembly ([ListBackup.Exports.Loader.ModuleLoadContext]::Initialize($PSScriptRoot)) -PassThru
 

@@ -10,9 +10,6 @@ namespace ListBackup.Exports.Bridge;
 /// <remarks>Unlike other cmdlets it does not ask AWS unless told to, by a region, profile, endpoint or keys.</remarks>
 public abstract class DocumentCmdlet : InventoryCmdlet
 {
-    /// <summary>The document by itself.</summary>
-    public const string DocumentSet = "Document";
-
     private string? _document;
 
     [Parameter(Position = 0)]
@@ -20,7 +17,7 @@ public abstract class DocumentCmdlet : InventoryCmdlet
     public string? ReferencePath { get; set; }
 
     /// <summary>True when templates or the live API are named beside the document.</summary>
-    protected bool HasSource => ParameterSetName != DocumentSet || Region is not null;
+    private protected bool HasSource => NamesSource;
 
     /// <summary>The document that the user named, which need not exist.</summary>
     protected string? NamedDocument => _document;

@@ -14,7 +14,7 @@ internal static class ExportInput
         if (input is null) return null;
         var item = PSObject.AsPSObject(input);
         if (item.BaseObject is Export export) return export;
-        if ((Text(item, "Name") ?? Text(item, "ExportName")) is not { Length: > 0 } name || item.BaseObject is string or FileSystemInfo) return null;
+        if ((Text(item, "Name") ?? Text(item, "ExportName")) is not { Length: > 0 } name || item.BaseObject is string or FileSystemInfo || IsFile(item)) return null;
         var stackId = Text(item, "StackId") ?? Text(item, "ExportingStackId");
         var (region, account, stack) = TakeApart(stackId);
         return new Export
@@ -40,6 +40,9 @@ internal static class ExportInput
             Source = Enum.TryParse<SourceKind>(Text(item, "Source"), out var source) ? source : SourceKind.Live,
         };
     }
+
+    // A file that came through another session has a name too.
+    private static bool IsFile(PSObject item) => item.Properties["PSPath"] is not null || (item.Properties["FullName"]?.Value is string full && System.IO.Path.IsPathRooted(full));
 
     // arn:aws:cloudformation:us-east-1:111122223333:stack/name/guid
     private static (string? Region, string? Account, string? Stack) TakeApart(string? stackId) =>

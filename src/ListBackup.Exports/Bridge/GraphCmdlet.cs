@@ -34,7 +34,7 @@ public abstract class GraphCmdlet : SourceCmdlet
         var inventory = await CreateSource(needs).ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
         inventory = ReferenceUses.Add(inventory, Convention);
         if (_planned.Count == 0) return inventory;
-        var source = CreateTemplateSource(_planned, new EvaluationContext { Parameters = TextParameters(PlannedParameter) }, needs);
+        var source = CreateTemplateSource(_planned, new EvaluationContext { Parameters = TextParameters.Of(PlannedParameter) }, needs);
         return PlannedInventory.Over(inventory, await source.ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false));
     }
 

@@ -26,13 +26,16 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
     private string? _conventionFile;
     private string? _currentFolder;
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _named = new(StringComparer.OrdinalIgnoreCase);
     private bool _requestsWereRead;
     private Dictionary<string, string>? _parameters;
 
     /// <summary>Prepares the cmdlet.</summary>
     protected InventoryCmdlet() => _sources = new SourceFactory(AskMfaCodeAsync);
 
+    // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline brings a file.
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = LiveSet, ValueFromPipeline = true)]
     [PathInput]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -97,6 +100,7 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
     /// <inheritdoc/>
     protected override void AcceptInput()
     {
+        if ((Path ?? LiteralPath) is not null) RefuseLiveParameters();
         if (_requestsWereRead) _requests.Clear();
         _requestsWereRead = false;
         if (BuildRequest() is { } request) _requests.Add(request);
@@ -142,11 +146,18 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
     /// <summary>True for a parameter given on the command line, false for one that the pipeline fills.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
+    /// <summary>True for a parameter given on the command line with another value than the session's default.</summary>
+    private protected bool IsNamed(string parameter) => _named.Contains(parameter);
+
+    /// <summary>True when templates or AWS are asked for, rather than left to the cmdlet's and the session's defaults.</summary>
+    private protected bool NamesSource => (Path ?? LiteralPath) is not null || IsNamed(nameof(Region)) || LiveParameters.Any();
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         // Later the same dictionary also holds what the pipeline binds.
         _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+        _named.UnionWith(MyInvocation.BoundParameters.Where(p => !SessionDefaults.Has(this, p.Key, p.Value)).Select(p => p.Key));
         _currentFolder = ProviderPaths.CurrentFolder(this);
         try
         {
@@ -166,6 +177,18 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
         return files.Count == 0 ? null : new TemplateRequest(files, CreateEvaluationContext(files));
     }
 
+    // What only a read of AWS can heed.
+    private IEnumerable<string> LiveParameters => _named.Where(p => p != nameof(Path) && MyInvocation.MyCommand.Parameters.TryGetValue(p, out var metadata)
+        && metadata.ParameterSets.ContainsKey(LiveSet) && !metadata.ParameterSets.ContainsKey(PathSet) && !metadata.ParameterSets.ContainsKey(ParameterAttribute.AllParameterSets));
+
+    private void RefuseLiveParameters()
+    {
+        if (LiveParameters.FirstOrDefault() is not { } live) return;
+        var path = Path is null ? nameof(LiteralPath) : nameof(Path);
+        throw new ProblemException(new(
+            "ParametersConflict", ProblemCategory.InvalidArgument, $"-{path} reads files, and -{live} is for AWS.", $"Leave out -{path} or -{live}; with both, run the command twice."));
+    }
+
     private Task<string> AskMfaCodeAsync(string device, CancellationToken cancellationToken) => OnPipelineAsync(() =>
     {
         Host.UI.Write($"MFA code for {device}: ");
@@ -174,29 +197,11 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
 
     private EvaluationContext CreateEvaluationContext(IReadOnlyList<string> files) => new()
     {
-        Parameters = _parameters ??= TextParameters(Parameter),
+        Parameters = _parameters ??= TextParameters.Of(Parameter),
 
         // One name cannot be the stack of all templates in a folder: there it only selects.
         StackName = StackName is [var stack] && !WildcardPattern.ContainsWildcardCharacters(stack) && files is [var file] && File.Exists(file) ? stack : null,
         Region = Region is [var region] ? region : null,
         Stage = StageForNames,
     };
-
-    /// <summary>A table of template parameters as CloudFormation takes them.</summary>
-    private protected static Dictionary<string, string> TextParameters(Hashtable? table)
-    {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in table ?? [])
-        {
-            // A list parameter is a comma-delimited text in CloudFormation.
-            var value = LanguagePrimitives.GetEnumerable(entry.Value) is { } items
-                ? string.Join(',', items.Cast<object>().Select(Text))
-                : Text(entry.Value);
-            texts[Text(entry.Key)] = value;
-        }
-
-        return texts;
-    }
-
-    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Reality;
@@ -14,10 +15,12 @@ public abstract class MigrationCmdlet : AsyncCmdlet, IAwsParameters
 
     [Parameter]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
     public string[]? ProfileName { get; set; }
 
     [Parameter]

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using ListBackup.Exports.Completion;
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Plans;
 
@@ -12,11 +14,13 @@ public abstract class PlanCmdlet : MigrationCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Path")]
     [PathInput]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PlanFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath", "FullName", "LP")]
+    [ArgumentCompleter(typeof(PlanFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
@@ -33,14 +37,17 @@ public abstract class PlanCmdlet : MigrationCmdlet
         _plans = [.. named.SelectMany(PlansIn)];
     }
 
-    // A folder holds plans and perhaps other YAML; a file that is named is meant to be one.
-    private static IEnumerable<string> PlansIn(string path) => Directory.Exists(path)
+    /// <summary>The plans that a path means: a folder holds plans and perhaps other YAML; a file that is named is meant to be one.</summary>
+    internal static IEnumerable<string> PlansIn(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.y*ml").Where(PlanFile.LooksLikePlan).Order(StringComparer.Ordinal)
         : [path];
 
+    /// <summary>The folder of plans where none is named.</summary>
+    internal static string DefaultFolderOf(Convention convention, string currentFolder) => convention.MigrationsPath ?? System.IO.Path.Join(currentFolder, "migrations");
+
     private IReadOnlyList<string> DefaultFolder()
     {
-        var folder = ConventionNear(CurrentFolder).MigrationsPath ?? System.IO.Path.Join(CurrentFolder, "migrations");
+        var folder = DefaultFolderOf(ConventionNear(CurrentFolder), CurrentFolder);
         if (Directory.Exists(folder)) return [folder];
         WriteWarning($"No plan was named, and there is no folder {folder}. Name a plan or its folder: the Path of what New-LbExportMigration gives is one.");
         return [];

@@ -38,7 +38,18 @@ internal static class ProviderPaths
     });
 
     /// <summary>The folder that relative paths start from, also while the current location is in another provider.</summary>
-    public static string CurrentFolder(PSCmdlet cmdlet) => cmdlet.SessionState.Path.CurrentProviderLocation(FileSystem).ProviderPath;
+    public static string CurrentFolder(PSCmdlet cmdlet)
+    {
+        try
+        {
+            return cmdlet.SessionState.Path.CurrentProviderLocation(FileSystem).ProviderPath;
+        }
+        catch (ProviderNotFoundException)
+        {
+            // A restricted session may have no file system to offer; live reads need none.
+            return Environment.CurrentDirectory;
+        }
+    }
 
     private static string Literal(PSCmdlet cmdlet, string path)
     {

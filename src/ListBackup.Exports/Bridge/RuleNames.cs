@@ -7,9 +7,16 @@ namespace ListBackup.Exports.Bridge;
 /// <summary>The rules that a user names.</summary>
 internal static class RuleNames
 {
-    /// <summary>The patterns, each of which some rule fits.</summary>
+    /// <summary>What a cmdlet's parameters ask for.</summary>
     /// <exception cref="ProblemException">No rule fits a pattern.</exception>
-    public static string[] Known(string[] patterns, string parameter)
+    public static RuleOptions Options(IRuleParameters cmdlet) => new()
+    {
+        Include = Known(cmdlet.IncludeRule, nameof(cmdlet.IncludeRule)),
+        Exclude = Known(cmdlet.ExcludeRule, nameof(cmdlet.ExcludeRule)),
+        Severity = cmdlet.Severity,
+    };
+
+    private static string[] Known(string[] patterns, string parameter)
     {
         string[] ids = [.. RuleCatalogue.All.Select(r => r.Metadata.Id)];
         foreach (var pattern in patterns.Where(p => !ids.Any(id => Wildcard.IsMatch(p, id))))

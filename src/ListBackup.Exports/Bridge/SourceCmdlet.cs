@@ -21,6 +21,9 @@ public abstract class SourceCmdlet : InventoryCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? SnapshotPath { get; set; }
 
+    /// <summary>True when AWS itself is read.</summary>
+    private protected bool IsLive => (Path ?? LiteralPath ?? ReferencePath ?? SnapshotPath) is null;
+
     /// <inheritdoc/>
     private protected override SourceRequest? BuildRequest()
     {

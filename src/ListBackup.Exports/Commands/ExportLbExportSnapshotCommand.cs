@@ -8,22 +8,13 @@ namespace ListBackup.Exports.Commands;
 
 [Cmdlet(VerbsData.Export, "LbExportSnapshot", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
+public sealed class ExportLbExportSnapshotCommand : ExportInputCmdlet
 {
-    /// <summary>Exports from the pipeline.</summary>
-    public const string InputObjectSet = "InputObject";
-
     private readonly List<Export> _input = [];
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string OutputPath { get; set; } = "";
-
-    // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline is seen.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = LiveSet)]
-    [ExportInput]
-    public Export? InputObject { get; set; }
 
     [Parameter]
     public SwitchParameter MaskValue { get; set; }
@@ -34,12 +25,7 @@ public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void AcceptInput()
-    {
-        if (InputObject is null) base.AcceptInput();
-        else _input.Add(InputObject);
-    }
+    private protected override void Take(Export export) => _input.Add(export);
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
@@ -51,7 +37,7 @@ public sealed class ExportLbExportSnapshotCommand : SourceCmdlet
                 "FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
         }
 
-        var inventory = ParameterSetName == InputObjectSet || _input.Count > 0
+        var inventory = IsPiped
             ? new ExportInventory { Exports = _input }
             : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
         var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue, new ValueMask(Convention));

@@ -12,6 +12,7 @@ namespace ListBackup.Exports.Commands;
 public sealed class FindLbExportConsumerCommand : SourceCmdlet
 {
     private readonly List<Export> _input = [];
+    private readonly HashSet<string> _stacks = new(StringComparer.Ordinal);
 
     [Parameter(Position = 0)]
     [Alias("ExportName")]
@@ -45,7 +46,9 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
     /// <inheritdoc/>
     protected override void AcceptInput()
     {
+        // A stack from the pipeline, such as Get-CFNStack gives, asks about all that it exports.
         if (InputObject is { } export) _input.Add(export);
+        else if (StackName is not null && !IsTyped(nameof(StackName))) _stacks.UnionWith(StackName);
         base.AcceptInput();
     }
 
@@ -53,7 +56,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         // A pipeline that brought no export asks about none, not about all.
-        if (MyInvocation.ExpectingInput && _input.Count == 0 && !PathIsFromPipeline) return;
+        if (MyInvocation.ExpectingInput && _input.Count == 0 && _stacks.Count == 0 && !PathIsFromPipeline) return;
         var plain = (Name ?? []).Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
         var filter = Name is null || plain.Count == Name.Length ? null : new ExportFilter(Name.Except(plain, StringComparer.Ordinal), null, null, null, null, null);
         Export[] wanted = [.. _input, .. plain.Select(n => new Export { Name = n })];
@@ -83,8 +86,8 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
     private Func<string, bool>? Filter(ExportFilter? names, ExportInventory inventory)
     {
         var selects = StackName is not null && IsTyped(nameof(StackName)) && !((Path ?? LiteralPath) is [var file] && File.Exists(file));
-        if (!selects) return names is null ? null : name => names.Takes(new Export { Name = name });
-        var stacks = new WordFilter(StackName);
+        if (!selects && _stacks.Count == 0) return names is null ? null : name => names.Takes(new Export { Name = name });
+        var stacks = new WordFilter(selects ? StackName : _stacks.Select(WildcardPattern.Escape));
         var produced = inventory.Exports.Where(e => stacks.Takes(e.StackName)).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
         return name => produced.Contains(name) && (names is null || names.Takes(new Export { Name = name }));
     }

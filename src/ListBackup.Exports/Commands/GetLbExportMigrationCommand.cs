@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
-using ListBackup.Exports.Migration;
 using ListBackup.Exports.Migration.Plans;
+using ListBackup.Exports.Migration;
 
 namespace ListBackup.Exports.Commands;
 
@@ -12,6 +13,7 @@ public sealed class GetLbExportMigrationCommand : PlanCmdlet
 {
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PlannedExportCompleter))]
     public string[]? ExportName { get; set; }
 
     [Parameter]

@@ -22,10 +22,9 @@ public sealed class MeasureLbExportQuotaCommand : SourceCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        var isLive = (Path ?? LiteralPath ?? ReferencePath ?? SnapshotPath) is null;
         var parts = SkipReference ? InventoryParts.Exports | InventoryParts.Stacks : InventoryParts.All;
         var inventory = await CreateSource().ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
-        var limits = isLive ? await ReadLimitsAsync(cancellationToken).ConfigureAwait(false) : null;
+        var limits = IsLive ? await ReadLimitsAsync(cancellationToken).ConfigureAwait(false) : null;
         var filter = new WordFilter(StackName);
         foreach (var usage in QuotaMeter.Measure(inventory, Convention, Quota, limits))
         {

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 using ListBackup.Exports.Bridge;
+using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
-using ListBackup.Exports.Migration;
 using ListBackup.Exports.Migration.Planning;
 using ListBackup.Exports.Migration.Plans;
+using ListBackup.Exports.Migration;
 
 namespace ListBackup.Exports.Commands;
 
@@ -23,6 +24,7 @@ public sealed class NewLbExportMigrationCommand : MigrationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ExportName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string Name { get; set; } = "";
 
     [Parameter(Position = 1)]
@@ -37,6 +39,7 @@ public sealed class NewLbExportMigrationCommand : MigrationCmdlet
     public string[]? Path { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StackNameCompleter))]
     public string? StackName { get; set; }
 
     [Parameter]

@@ -7,16 +7,10 @@ using ListBackup.Exports.Reference.Snippets;
 
 namespace ListBackup.Exports.Commands;
 
-[Cmdlet(VerbsCommon.New, "LbImportSnippet", DefaultParameterSetName = CatalogueSet)]
+[Cmdlet(VerbsCommon.New, "LbImportSnippet", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(ImportSnippet))]
-public sealed class NewLbImportSnippetCommand : SourceCmdlet
+public sealed class NewLbImportSnippetCommand : ExportInputCmdlet
 {
-    /// <summary>Exports from the pipeline.</summary>
-    public const string InputObjectSet = "InputObject";
-
-    /// <summary>The documented catalogue.</summary>
-    public const string CatalogueSet = "Catalogue";
-
     private readonly List<Export> _input = [];
 
     [Parameter(Position = 0)]
@@ -24,10 +18,6 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ExportNameCompleter))]
     public string[]? Name { get; set; }
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [ExportInput]
-    public Export? InputObject { get; set; }
 
     [Parameter]
     public ImportFormat[] Format { get; set; } = [ImportFormat.CloudFormation];
@@ -43,6 +33,7 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? ForRegion { get; set; }
 
     [Parameter]
@@ -57,8 +48,10 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Action { get; set; } = [];
 
-    [Parameter(ParameterSetName = CatalogueSet)]
+    [Parameter(ParameterSetName = LiveSet)]
     [Parameter(ParameterSetName = ReferenceSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ConventionWordCompleter))]
     public string? Stage { get; set; }
@@ -75,28 +68,23 @@ public sealed class NewLbImportSnippetCommand : SourceCmdlet
     /// <inheritdoc/>
     protected override string? StageForNames => Stage;
 
-    /// <inheritdoc/>
-    protected override void AcceptInput()
-    {
-        if (InputObject is null) base.AcceptInput();
-        else _input.Add(InputObject);
-    }
+    private protected override void Take(Export export) => _input.Add(export);
 
     /// <inheritdoc/>
     private protected override SourceRequest? BuildRequest() =>
-        ParameterSetName == CatalogueSet ? new ReferenceRequest([], Stage) : base.BuildRequest();
+        IsLive && !NamesSource ? new ReferenceRequest([], Stage) : base.BuildRequest();
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        if (Name is null && ForService is null && ParameterSetName != InputObjectSet)
+        if (Name is null && ForService is null && !MyInvocation.ExpectingInput)
         {
             throw new ProblemException(new("SnippetWithoutExport", ProblemCategory.InvalidArgument, "No export is named.", "Give -Name, -ForService, or exports from the pipeline."));
         }
 
         var filter = new ExportFilter(Name, stacks: null, stages: null, services: null, types: null, outputs: null);
         var exports = new List<Export>(_input);
-        if (ParameterSetName != InputObjectSet)
+        if (!IsPiped)
         {
             var source = CreateSource();
             await foreach (var item in source.ReadAsync(InventoryParts.Exports, this, cancellationToken).ConfigureAwait(false))

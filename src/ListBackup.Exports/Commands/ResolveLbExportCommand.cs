@@ -37,9 +37,8 @@ public sealed class ResolveLbExportCommand : SourceCmdlet
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         if (_names.Count == 0) return;
-        var isLive = (Path ?? LiteralPath ?? ReferencePath ?? SnapshotPath) is null;
         var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, InventoryParts.References) };
-        var parts = isLive ? InventoryParts.Exports | InventoryParts.Stacks : InventoryParts.All;
+        var parts = IsLive ? InventoryParts.Exports | InventoryParts.Stacks : InventoryParts.All;
         var inventory = await CreateSource(needs).ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
         var history = await ExportHistory.ReadAsync(_history, Convention, this, cancellationToken).ConfigureAwait(false);
         var context = new ResolveContext
@@ -48,16 +47,16 @@ public sealed class ResolveLbExportCommand : SourceCmdlet
             Convention = Convention,
             History = history.Inventory,
             Renames = history.Renames,
-            Region = isLive ? Region?[0] : null,
-            Profile = isLive ? ProfileName?[0] : null,
-            Nested = isLive ? [] : NestedStack.Read(inventory.Stacks.Where(s => s.Path is not null).Select(s => s.Path!)),
+            Region = IsLive ? Region?[0] : null,
+            Profile = IsLive ? ProfileName?[0] : null,
+            Nested = IsLive ? [] : NestedStack.Read(inventory.Stacks.Where(s => s.Path is not null).Select(s => s.Path!)),
         };
         var resolver = new ExportResolver(context);
         ExportResolver? withDeleted = null;
         foreach (var name in _names)
         {
             var diagnosis = resolver.Resolve(name);
-            if (isLive && diagnosis.Cause == DiagnosisCause.ProducerMissing)
+            if (IsLive && diagnosis.Cause == DiagnosisCause.ProducerMissing)
             {
                 withDeleted ??= new ExportResolver(context with { Deleted = await ReadDeletedAsync(cancellationToken).ConfigureAwait(false) });
                 diagnosis = withDeleted.Resolve(name);

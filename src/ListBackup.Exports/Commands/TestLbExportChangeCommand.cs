@@ -44,13 +44,12 @@ public sealed class TestLbExportChangeCommand : SourceCmdlet
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         if (_template is null) return;
-        var isLive = (Path ?? LiteralPath ?? ReferencePath ?? SnapshotPath) is null;
-        var reader = new ChangeReader(this, CreateTemplateSource, _template, TextParameters(TemplateParameter));
-        var state = await reader.ReadStateAsync(CreateSource, isLive, StackName is [var one] ? one : null, cancellationToken).ConfigureAwait(false);
-        if (isLive) state = await AddOldTemplateAsync(state, cancellationToken).ConfigureAwait(false);
+        var reader = new ChangeReader(this, CreateTemplateSource, _template, TextParameters.Of(TemplateParameter));
+        var state = await reader.ReadStateAsync(CreateSource, IsLive, StackName is [var one] ? one : null, cancellationToken).ConfigureAwait(false);
+        if (IsLive) state = await AddOldTemplateAsync(state, cancellationToken).ConfigureAwait(false);
         var consumers = _consumers.Count == 0
             ? new ExportInventory()
-            : await CreateTemplateSource(_consumers, new EvaluationContext { Parameters = TextParameters(TemplateParameter) }, ChangeReader.Needs).ReadInventoryAsync(InventoryParts.References, this, cancellationToken).ConfigureAwait(false);
+            : await CreateTemplateSource(_consumers, new EvaluationContext { Parameters = TextParameters.Of(TemplateParameter) }, ChangeReader.Needs).ReadInventoryAsync(InventoryParts.References, this, cancellationToken).ConfigureAwait(false);
         var report = ExportChangeCheck.Check(
             new ExportChangeInput
             {
@@ -60,8 +59,8 @@ public sealed class TestLbExportChangeCommand : SourceCmdlet
                 Before = state.Before,
                 After = state.After,
                 Current = state.Current with { References = [.. state.Current.References, .. consumers.References] },
-                KnowsConsumers = isLive || _consumers.Count > 0 || state.Current.References.Count > 0 || state.Current.Imports.Count > 0,
-                KnowsAllExports = isLive && state.Current.Problems.Count == 0,
+                KnowsConsumers = IsLive || _consumers.Count > 0 || state.Current.References.Count > 0 || state.Current.Imports.Count > 0,
+                KnowsAllExports = IsLive && state.Current.Problems.Count == 0,
                 Convention = Convention,
             },
             cancellationToken);

@@ -62,7 +62,7 @@ public sealed class TestLbExportCommand : SourceCmdlet
         var inventory = await source.ReadInventoryAsync(InventoryParts.Exports, this, cancellationToken).ConfigureAwait(false);
 
         // Where regions were named, an export must be in each of them.
-        IReadOnlyList<string?> regions = ParameterSetName == LiveSet && Region is { Length: > 0 } ? Region : new string?[] { null };
+        IReadOnlyList<string?> regions = IsLive && Region is { Length: > 0 } ? Region : new string?[] { null };
         return [.. regions.SelectMany(region => _names.Select(name => ExportPresence.Of(name, inventory.Exports, region)))];
     }
 

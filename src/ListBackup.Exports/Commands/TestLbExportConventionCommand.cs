@@ -10,21 +10,11 @@ namespace ListBackup.Exports.Commands;
 
 [Cmdlet(VerbsDiagnostic.Test, "LbExportConvention", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(Finding), typeof(RuleSummary), typeof(bool))]
-public sealed class TestLbExportConventionCommand : SourceCmdlet
+public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRuleParameters
 {
-    /// <summary>Exports from the pipeline.</summary>
-    public const string InputObjectSet = "InputObject";
-
     private readonly List<Finding> _findings = [];
     private ConventionCheck? _check;
     private ExportFilter? _stacks;
-    private bool _isPiped;
-
-    // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline is seen.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = LiveSet)]
-    [ExportInput]
-    public Export? InputObject { get; set; }
 
     [Parameter]
     [Alias("Rule")]
@@ -56,31 +46,19 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
 
     private ExportFilter Stacks => _stacks ??= new(names: null, StackName, stages: null, services: null, types: null, outputs: null);
 
-    private ConventionCheck Check => _check ??= new(Options(), ConventionFor);
+    private ConventionCheck Check => _check ??= new(RuleNames.Options(this), ConventionFor);
 
-    /// <inheritdoc/>
-    protected override void AcceptInput()
+    // From the pipeline -StackName is the export's own; typed, it selects.
+    private protected override void Take(Export export)
     {
-        if (InputObject is null)
-        {
-            base.AcceptInput();
-            return;
-        }
-
-        _isPiped = true;
-
-        // From the pipeline -StackName is the export's own; typed, it selects.
-        if (!IsTyped(nameof(StackName)) || Stacks.Takes(InputObject)) Take(Check.Check(InputObject));
+        if (!IsTyped(nameof(StackName)) || Stacks.Takes(export)) Take(Check.Check(export));
     }
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var log = new CollectingReadLog(this);
-        if (!_isPiped)
-        {
-            await ReadAsync(log, cancellationToken).ConfigureAwait(false);
-        }
+        if (!IsPiped) await ReadAsync(log, cancellationToken).ConfigureAwait(false);
 
         Take(Check.Complete());
         if (Summary) foreach (var rule in RuleSummary.Of(_findings)) Emit(rule);
@@ -117,11 +95,4 @@ public sealed class TestLbExportConventionCommand : SourceCmdlet
             else Emit(finding);
         }
     }
-
-    private RuleOptions Options() => new()
-    {
-        Include = RuleNames.Known(IncludeRule, nameof(IncludeRule)),
-        Exclude = RuleNames.Known(ExcludeRule, nameof(ExcludeRule)),
-        Severity = Severity,
-    };
 }

@@ -6,9 +6,9 @@ using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Commands;
 
-[Cmdlet(VerbsDiagnostic.Test, "LbExportReference", DefaultParameterSetName = DocumentSet)]
+[Cmdlet(VerbsDiagnostic.Test, "LbExportReference", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(Finding), typeof(RuleSummary), typeof(bool))]
-public sealed class TestLbExportReferenceCommand : DocumentCmdlet
+public sealed class TestLbExportReferenceCommand : DocumentCmdlet, IRuleParameters
 {
     [Parameter]
     [Alias("Rule")]
@@ -35,12 +35,7 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        var options = new RuleOptions
-        {
-            Include = RuleNames.Known(IncludeRule, nameof(IncludeRule)),
-            Exclude = RuleNames.Known(ExcludeRule, nameof(ExcludeRule)),
-            Severity = Severity,
-        };
+        var options = RuleNames.Options(this);
         var log = new CollectingReadLog(this);
         var document = await ReadDocumentAsync(DocumentPath, log, cancellationToken).ConfigureAwait(false);
         var platform = await ReadPlatformAsync(document, log, cancellationToken).ConfigureAwait(false);

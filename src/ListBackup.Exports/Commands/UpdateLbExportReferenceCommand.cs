@@ -6,7 +6,7 @@ using ListBackup.Exports.Reference.Updating;
 
 namespace ListBackup.Exports.Commands;
 
-[Cmdlet(VerbsData.Update, "LbExportReference", DefaultParameterSetName = DocumentSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "LbExportReference", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ReferenceUpdate))]
 public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
 {
