@@ -1,4 +1,6 @@
+using System.Management.Automation.Language;
 using System.Management.Automation;
+using ListBackup.Exports.Conventions;
 
 namespace ListBackup.Exports.Tool.Hosting;
 
@@ -43,6 +45,12 @@ internal sealed class MissingCommands(CommandInvocationIntrinsics commands)
     /// <summary>Answers the engine's last question before it says that a command does not exist.</summary>
     public void Find(object? sender, CommandLookupEventArgs lookup)
     {
+        if (lookup.CommandName.Contains("-Lb", StringComparison.OrdinalIgnoreCase))
+        {
+            Refuse(lookup, Mistyped(lookup.CommandName));
+            return;
+        }
+
         if (!Instead.TryGetValue(lookup.CommandName, out var instead)) return;
         if (!_imported) Import();
         _imported = true;
@@ -52,10 +60,24 @@ internal sealed class MissingCommands(CommandInvocationIntrinsics commands)
             return;
         }
 
-        // An exception here would be lost in the search; the script is what runs in the command's place.
-        var message = $"{lookup.CommandName} is no part of PowerShell's engine, which is all that lbexports carries, and no installed PowerShell 7 was found to take it from. {instead}";
-        lookup.CommandScriptBlock = ScriptBlock.Create($"throw '{message.Replace("'", "''", StringComparison.Ordinal)}'");
+        Refuse(lookup, $"It is no part of PowerShell's engine, which is all that lbexports carries, and no installed PowerShell 7 was found to take it from. {instead}");
+    }
+
+    // An exception here would be lost in the search; the script is what runs in the command's place.
+    private static void Refuse(CommandLookupEventArgs lookup, string message)
+    {
+        var name = CodeGeneration.EscapeSingleQuotedStringContent(lookup.CommandName);
+        var text = CodeGeneration.EscapeSingleQuotedStringContent($"{lookup.CommandName}: {message}");
+        lookup.CommandScriptBlock = ScriptBlock.Create($$"""
+            begin { throw [System.Management.Automation.ErrorRecord]::new([System.Management.Automation.CommandNotFoundException]::new('{{text}}'), 'CommandNotHere', 'ObjectNotFound', '{{name}}') }
+            """);
         lookup.StopSearch = true;
+    }
+
+    private string Mistyped(string name)
+    {
+        var nearest = NearestWord.Find(name, commands.GetCommands("*-Lb*", CommandTypes.Cmdlet, nameIsPattern: true).Select(c => c.Name));
+        return nearest is null ? "There is no such cmdlet; Get-Command -Module ListBackup.Exports lists all." : $"There is no such cmdlet; {nearest} is meant?";
     }
 
     private static void Import()

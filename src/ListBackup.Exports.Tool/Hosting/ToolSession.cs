@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Text;
 using ListBackup.Exports.Tool.Output;
@@ -12,6 +13,7 @@ internal sealed class ToolSession : IDisposable
     private readonly ToolUI _ui;
     private readonly ToolHost _host;
     private readonly Runspace _runspace;
+    private string _script = "";
 
     public ToolSession(Terminal terminal, CommandLine line)
     {
@@ -57,6 +59,9 @@ internal sealed class ToolSession : IDisposable
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
         state.ImportPSModule([Path.Combine(AppContext.BaseDirectory, "Modules", "ListBackup.Exports", "ListBackup.Exports.psd1")]);
+        // PowerShell's own help pages through commands that the engine lacks.
+        state.Commands.Add(new SessionStateAliasEntry("help", "Get-Help"));
+        state.Commands.Add(new SessionStateAliasEntry("man", "Get-Help"));
         state.Commands.Add(new SessionStateCmdletEntry(WriteStructuredCommand.Name, typeof(WriteStructuredCommand), helpFileName: null));
         state.Commands.Add(new SessionStateCmdletEntry(ShowErrorCommand.Name, typeof(ShowErrorCommand), helpFileName: null));
 
@@ -82,9 +87,9 @@ internal sealed class ToolSession : IDisposable
         {
             // Ctrl+C, or a prompt's "halt"; the exit code below tells them apart.
         }
-        catch (ParseException e) when (e.Errors is { Length: > 0 } errors)
+        catch (ParseException e)
         {
-            foreach (var error in errors) _ui.WriteErrorLine($"ParserError: line {error.Extent.StartLineNumber}, column {error.Extent.StartColumnNumber}: {error.Message}");
+            ReportSyntax(e);
         }
         catch (RuntimeException e)
         {
@@ -116,10 +121,10 @@ internal sealed class ToolSession : IDisposable
                 foreach (var argument in ScriptArguments.Parse(_line.FileArguments)) shell.Commands.Commands[0].Parameters.Add(argument);
                 break;
             case CommandAction.RunInput:
-                shell.AddScript(Console.In.ReadToEnd());
+                shell.AddScript(_script = Console.In.ReadToEnd());
                 break;
             default:
-                shell.AddScript(_line.Text);
+                shell.AddScript(_script = _line.Text);
                 break;
         }
     }
@@ -127,6 +132,15 @@ internal sealed class ToolSession : IDisposable
     // Merged into the output, errors reach Out-Default in order; it still knows them and gives them to WriteErrorLine.
     private static void ShowErrorsInView(PowerShell shell) =>
         shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+
+    private void ReportSyntax(ParseException exception)
+    {
+        // Of a script that ends too early the exception names no place.
+        var errors = exception.Errors ?? [];
+        if (errors.Length == 0) Parser.ParseInput(_script, out _, out errors);
+        foreach (var error in errors) _ui.WriteErrorLine($"ParserError: line {error.Extent.StartLineNumber}, column {error.Extent.StartColumnNumber}: {error.Message}");
+        if (errors.Length == 0) _ui.WriteErrorLine($"ParserError: {exception.Message}");
+    }
 
     private void Report(ErrorRecord error)
     {
