@@ -32,6 +32,7 @@ $module = Join-Path $PSScriptRoot 'output' 'ListBackup.Exports' $version
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 
 function Invoke-DotNet {
+    if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) { throw 'The .NET SDK 10 is not on the path: https://dot.net/download has it.' }
     Write-Verbose "dotnet $args"
     & dotnet @args
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with $LASTEXITCODE." }
@@ -47,6 +48,10 @@ function Invoke-Build ([string[]] $CompileAheadFor) {
 }
 
 function Invoke-PesterSuite {
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.5)) {
+        throw 'The Pester suite needs Pester 5.5 or later, which is not installed here: Install-Module Pester -Scope CurrentUser. The xunit suites have been run.'
+    }
+
     Import-Module Pester -MinimumVersion 5.5
     $pester = New-PesterConfiguration
     $pester.Run.Path = Join-Path $PSScriptRoot 'tests'

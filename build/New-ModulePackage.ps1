@@ -71,6 +71,13 @@ function Get-Sbom ($Package) {
             purl = "pkg:nuget/$($item.Name)@$($item.Version)"
         }
     }
+    $components = @($components) + @(foreach ($file in Get-ChildItem -LiteralPath $ModulePath -Filter *.dll | Where-Object Name -NotIn $Package.Files) {
+        [ordered]@{
+            type = 'file'; 'bom-ref' = "file:$($file.Name)"; name = $file.Name; version = $version
+            hashes = @([ordered]@{ alg = 'SHA-256'; content = (Get-FileHash -LiteralPath $file.FullName -Algorithm SHA256).Hash.ToLowerInvariant() })
+            licenses = @(@{ license = @{ id = 'MIT' } })
+        }
+    })
     $self = [ordered]@{ type = 'library'; 'bom-ref' = "pkg:nuget/ListBackup.Exports@$version"; name = 'ListBackup.Exports'; version = $version; licenses = @(@{ license = @{ id = 'MIT' } }) }
     $sbom = [ordered]@{
         bomFormat = 'CycloneDX'; specVersion = '1.5'; version = 1
