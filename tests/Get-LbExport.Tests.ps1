@@ -49,6 +49,57 @@ Describe 'Get-LbExport' {
         }
     }
 
+    Context 'in files and other sessions' {
+        It 'writes words and lists that a reader understands' {
+            $consumer = Find-LbExportConsumer main-infrastructure-vpc-id -Path $platform | Select-Object -First 1 | ConvertTo-Json -Depth 4 | ConvertFrom-Json
+            $consumer.Kind, $consumer.Strength, $consumer.Match | Should -Be 'CloudFormation', 'Strong', 'Exact'
+            (Get-LbExportReference *-table-users | ConvertTo-Csv | ConvertFrom-Csv).UsedBy | Should -Be 'Users; Auth'
+        }
+
+        It 'goes through Export-Clixml and is taken again' {
+            Get-LbExport main-infrastructure-vpc-id -Path $platform | Export-Clixml TestDrive:/exports.xml
+            $back = Import-Clixml TestDrive:/exports.xml
+            $back.ExportName, "$($back.Kind)" | Should -Be 'main-infrastructure-vpc-id', 'Infrastructure'
+            $back | Find-LbExportConsumer -Path $platform | Should -Not -BeNullOrEmpty
+            $back | Test-LbExportConvention -Quiet | Should -BeTrue
+        }
+
+        It 'is alive in a parallel block and a thread job without the module' {
+            Get-LbExport main-infrastructure-vpc-id -Path $platform | ForEach-Object -Parallel { $_.ExportName } | Should -Be 'main-infrastructure-vpc-id'
+            $export = Get-LbExport main-infrastructure-vpc-id -Path $platform
+            Start-ThreadJob { $using:export.Line + 1 } | Receive-Job -Wait -AutoRemoveJob | Should -Be ($export.Line + 1)
+        }
+
+        It 'works in an endpoint that shows nothing but the module' {
+            $state = [initialsessionstate]::CreateRestricted('RemoteServer')
+            $state.ImportPSModule(@((Get-Module ListBackup.Exports).Path -replace 'psm1$', 'psd1'))
+            $state.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('FileSystem', [Microsoft.PowerShell.Commands.FileSystemProvider], $null))
+            $state.LanguageMode = 'NoLanguage'
+            $session = [runspacefactory]::CreateRunspace($state)
+            $session.Open()
+            try {
+                [powershell]::Create($session).AddCommand('Get-LbExport').AddParameter('Path', (Convert-Path $platform)).AddParameter('Name', '*-vpc-id').Invoke().Name | Should -Be 'main-infrastructure-vpc-id'
+                { [powershell]::Create($session).AddCommand('Get-Content').AddParameter('Path', '/').Invoke() } | Should -Throw
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+
+        It 'shows colours on a terminal alone' {
+            $rendering = $PSStyle.OutputRendering
+            try {
+                $PSStyle.OutputRendering = 'PlainText'
+                Test-LbExportConvention -Path "$platform/../violations" -IncludeRule LB1003 | Out-String | Should -Not -Match "`e"
+                $PSStyle.OutputRendering = 'Ansi'
+                Test-LbExportConvention -Path "$platform/../violations" -IncludeRule LB1003 | Out-String | Should -Match "`e\["
+            }
+            finally {
+                $PSStyle.OutputRendering = $rendering
+            }
+        }
+    }
+
     Context 'when something is wrong' {
         It 'names a path that is not there, and reads the rest' {
             $exports = Get-LbExport -Path TestDrive:/nowhere, "$platform/infrastructure" -ErrorAction SilentlyContinue -ErrorVariable failures

@@ -101,4 +101,12 @@ Describe 'Test-LbExportConvention' {
         $text | Should -Not -Match 'QJ7EXAMPLE2MPL3K|battery staple'
         $text | Should -Match 'LB3001'
     }
+
+    Context 'where the session has defaults for AWS' {
+        It 'judges what the pipeline brings' {
+            $PSDefaultParameterValues = @{ '*:ProfileName' = 'nobody'; '*:Region' = 'nowhere-1' }
+            ([pscustomobject]@{ Name = 'Main_Vpc' } | Test-LbExportConvention -IncludeRule LB1001).Subject | Should -Be 'Main_Vpc'
+            (Get-ChildItem "$samples/violations/LB1003*" | Test-LbExportConvention -IncludeRule LB1003).RuleId | Should -Be 'LB1003'
+        }
+    }
 }

@@ -80,30 +80,5 @@ public sealed class CompareLbExportCommandTests : IDisposable
         Assert.Equal(2, result.Texts("Kind").Count(k => k == "Undocumented"));
     }
 
-    [Fact]
-    public void A_snapshot_is_written_by_WhatIf_not_at_all_and_by_NoClobber_only_once()
-    {
-        _host.Invoke("Export-LbExportSnapshot $snap -Path $old -WhatIf").WithoutErrors();
-        Assert.False(File.Exists(Path.Combine(_folder, "snap.json")));
-        Assert.Equal("snap.json", _host.Invoke("Get-LbExport -Path $old | Export-LbExportSnapshot $snap -PassThru").WithoutErrors().Value("Name"));
-        Assert.Equal(["FileExists"], _host.Invoke("Export-LbExportSnapshot $snap -Path $old -NoClobber").ErrorIds);
-    }
-
-    [Fact]
-    public void Piped_exports_are_saved_also_where_a_default_profile_is_set()
-    {
-        _host.Invoke("$global:PSDefaultParameterValues = @{ '*:ProfileName' = 'nobody' }; Get-LbExport -Path $old | Export-LbExportSnapshot $snap").WithoutErrors();
-        Assert.Equal(2, _host.Invoke("Get-LbExport -SnapshotPath $snap").WithoutErrors().Output.Count);
-    }
-
-    [Fact]
-    public void Get_LbExport_reads_a_snapshot_back()
-    {
-        _host.Invoke("Export-LbExportSnapshot $snap -Path $old -MaskValue").WithoutErrors();
-        var result = _host.Invoke("Get-LbExport -SnapshotPath $snap").WithoutErrors();
-        Assert.Equal(["main-table-a", "main-table-b"], result.Texts("Name"));
-        Assert.Equal(["********", "********"], result.Texts("Value"));
-    }
-
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

@@ -48,6 +48,85 @@ public sealed class CompletionTests : IDisposable
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
+    [Theory]
+    [InlineData("ListBackup.Exports\\Get-LbExport -Region eu-ce", "eu-central-1")]
+    [InlineData("Get-LbExport @splat -Region eu-ce", "eu-central-1")]
+    [InlineData("Get-LbExport -Stage dev, m", "main")]
+    [InlineData("Get-LbExport -Region 'eu-ce", "eu-central-1")]
+    [InlineData("Get-LbExport -Region \"eu-ce", "eu-central-1")]
+    [InlineData("Get-LbExport -Region eu*1", "eu-central-1")]
+    [InlineData("Get-LbExport -Region frankfurt-or-", null)]
+    [InlineData("Invoke-LbExportMigration -Region eu-ce", "eu-central-1")]
+    [InlineData("New-LbImportSnippet -ForRegion eu-ce", "eu-central-1")]
+    [InlineData("New-LbExportMigration -Kind Ren", "Rename")]
+    [InlineData("New-LbExportMigration -Kind Rename -Name main-infrastructure-table-us", "main-infrastructure-table-users")]
+    [InlineData("Export-LbDependencyGraph -Format Mer", "Mermaid")]
+    [InlineData("Export-LbReport -Format Sar", "Sarif")]
+    [InlineData("New-LbImportSnippet -Format Terra", "Terraform")]
+    [InlineData("Get-LbExport -StackName listbackup-main-bil", "listbackup-main-billing")]
+    public void Tab_works_however_the_call_is_written(string typed, string? expected)
+    {
+        var offered = Complete(typed).Select(c => c.CompletionText.Trim('\'')).ToList();
+        if (expected is null) Assert.Empty(offered);
+        else Assert.Contains(expected, offered);
+    }
+
+    [Fact]
+    public void A_word_that_PowerShell_would_read_otherwise_is_quoted()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("lbexports").FullName, "t.yaml");
+        File.WriteAllText(file, "Outputs:\n  A: {Value: x, Export: {Name: -dash}}\n  B: {Value: x, Export: {Name: 'a::b-c'}}\n");
+        Assert.Equal(["'-dash'", "a::b-c"], Complete($"Get-LbExport -Path '{file}' -Name ").Select(c => c.CompletionText));
+    }
+
+    [Fact]
+    public void Plans_are_offered_with_what_they_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+        File.WriteAllText(Path.Combine(folder, "infra.yaml"), "Resources:\n  U: {Type: AWS::DynamoDB::Table}\nOutputs:\n  T: {Value: !Ref U, Export: {Name: main-infrastructure-table-users}}\n");
+        _host.Set("folder", folder);
+        _host.Invoke("[void]$ExecutionContext.SessionState.Path.SetLocation($folder); New-LbExportMigration -Kind Deprecate main-infrastructure-table-users -Path . -PlanPath migrations/users.yaml").WithoutErrors();
+        File.WriteAllText(Path.Combine(folder, "migrations", "other.yaml"), "a: 1\n");
+        foreach (var cmdlet in new[] { "Get-LbExportMigration", "Invoke-LbExportMigration", "Test-LbExportMigration", "Undo-LbExportMigration", "New-LbDeprecationNotice", "Invoke-LbExportMigration -LiteralPath" })
+        {
+            var match = Assert.Single(Complete(cmdlet + " "));
+            Assert.Equal(Path.Join("migrations", "users.yaml"), match.CompletionText);
+            Assert.StartsWith("Deprecate main-infrastructure-table-users: Planned, 0/", match.ToolTip, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["main-infrastructure-table-users"], Complete("Get-LbExportMigration -ExportName ").Select(c => c.CompletionText));
+        Assert.Single(Complete("Invoke-LbExportMigration users"));
+    }
+
+    [Fact]
+    public void Every_word_has_a_tooltip()
+    {
+        foreach (var typed in new[] { "Get-LbExport -Region ", "Get-LbExport -Stage ", "Test-LbExportConvention -IncludeRule ", "Get-LbExport -Service " })
+        {
+            Assert.All(Complete(typed), c => Assert.NotEqual(c.CompletionText, c.ToolTip));
+        }
+    }
+
+    [Fact]
+    public void A_path_that_takes_long_is_given_up()
+    {
+        var folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+        for (var i = 0; i < 3000; i++) File.WriteAllText(Path.Combine(folder, $"t{i}.yaml"), $"Outputs: {{O: {{Value: x, Export: {{Name: zz-{i}}}}}}}\nResources: {{R: {{Type: AWS::EC2::VPC}}}}\n");
+        Complete($"Get-LbExport -Path '{folder}' -Name zz-");
+        var watch = Stopwatch.StartNew();
+        Complete($"Get-LbExport -Path '{folder}' -Name zz-");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Tab_asks_no_one_on_the_network()
+    {
+        await using var server = await CloudFormationStub.StubServer.StartAsync(new CloudFormationStub.StubCloud());
+        _host.Live(server, "us-east-1");
+        foreach (var parameter in new[] { "Name", "StackName", "Stage", "Region", "ProfileName" }) Complete($"Get-LbExport -EndpointUrl {server.Url} -AccessKey a -SecretKey b -{parameter} ");
+        Assert.Empty(server.Calls);
+    }
+
     private IReadOnlyList<CompletionResult> Complete(string typed)
     {
         using var shell = PowerShell.Create(_host.Runspace);

@@ -24,13 +24,28 @@ public sealed class TestLbExportConventionCommandTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    [Fact]
-    public void Piped_exports_are_judged_also_where_a_default_profile_or_endpoint_is_set()
+    [Theory]
+    [InlineData("'*:ProfileName' = 'nobody'; '*-Lb*:EndpointUrl' = 'http://127.0.0.1:9'")]
+    [InlineData("'*:Region' = 'nowhere-1'")]
+    [InlineData("'Test-Lb*:Path' = '.'")]
+    [InlineData("'*:SnapshotPath' = 'none.json'")]
+    public void Piped_exports_are_judged_whatever_the_session_has_as_a_default(string defaults)
     {
-        using var host = new ModuleHost();
-        host.Invoke("$global:PSDefaultParameterValues = @{ '*:ProfileName' = 'nobody'; '*-Lb*:EndpointUrl' = 'http://127.0.0.1:9' }");
-        var result = host.Invoke("[pscustomobject]@{ Name = 'Main_Vpc'; Value = 'x' } | Test-LbExportConvention -IncludeRule LB1001").WithoutErrors();
+        _host.Invoke($"$global:PSDefaultParameterValues = @{{ {defaults} }}");
+        var result = _host.Invoke("[pscustomobject]@{ Name = 'Main_Vpc'; Value = 'x' } | Test-LbExportConvention -IncludeRule LB1001").WithoutErrors();
         Assert.Equal(["Main_Vpc"], result.Texts("Subject"));
+    }
+
+    [Theory]
+    [InlineData("-Path $good")]
+    [InlineData("-LiteralPath $good")]
+    [InlineData("-SnapshotPath $good")]
+    [InlineData("-ReferencePath $good")]
+    public void Exports_of_the_pipeline_and_a_source_are_not_taken_together(string source)
+    {
+        var result = _host.Invoke($"Get-LbExport -Path $bad | Test-LbExportConvention {source}");
+        Assert.Equal(["ParametersConflict"], result.ErrorIds);
+        Assert.Empty(result.Output);
     }
 
     [Fact]

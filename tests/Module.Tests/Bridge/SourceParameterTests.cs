@@ -102,6 +102,43 @@ public sealed class SourceParameterTests : IDisposable
         Assert.Equal(["InputObjectNotBound"], result.ErrorIds);
     }
 
+    [Theory]
+    [InlineData("'*:ProfileName' = 'nobody'")]
+    [InlineData("'*:Region' = 'nowhere-1'")]
+    [InlineData("'*-Lb*:EndpointUrl' = 'http://127.0.0.1:9'")]
+    [InlineData("'Get-LbExport:AK' = 'a'; 'Get-LbExport:SK' = 'b'")]
+    public void Files_are_read_whatever_the_session_has_as_a_default_for_AWS(string defaults)
+    {
+        _host.Invoke($"$global:PSDefaultParameterValues = @{{ {defaults} }}");
+        object[] file = [new FileInfo(Path.Combine(_folder, "a.yaml"))];
+        Assert.Equal(["main-vpc-id"], _host.Invoke("$input | Get-LbExport", file).WithoutErrors().Texts("Name"));
+        Assert.Equal(["main-vpc-id"], _host.Invoke("Get-LbExport -Path a.yaml").WithoutErrors().Texts("Name"));
+        Assert.Equal(["main-vpc-id"], _host.Invoke("Get-LbExport -LiteralPath a.yaml").WithoutErrors().Texts("Name"));
+        Assert.Equal(["main-vpc-id"], _host.Invoke("$input | Test-LbExportConvention -IncludeRule LB1007", file).WithoutErrors().Texts("Subject"));
+        Assert.Single(_host.Invoke("$input | Test-LbExport main-vpc-id", file).WithoutErrors().Output);
+        Assert.Single(_host.Invoke("$input | New-LbImportSnippet main-vpc-id", file).WithoutErrors().Output);
+        Assert.NotEmpty(_host.Invoke("$input | Measure-LbExportQuota", file).WithoutErrors().Output);
+    }
+
+    [Theory]
+    [InlineData("Get-LbExport -Path a.yaml -ProfileName nobody", "-Path reads files, and -ProfileName is for AWS.")]
+    [InlineData("'a.yaml' | Get-LbExport -ProfileName nobody", "-Path reads files, and -ProfileName is for AWS.")]
+    [InlineData("Test-LbExportReference -Path a.yaml -EndpointUrl http://127.0.0.1:9", "-Path reads files, and -EndpointUrl is for AWS.")]
+    public void Files_and_AWS_together_are_one_error(string command, string message)
+    {
+        var error = Assert.Single(_host.Invoke(command).Errors);
+        Assert.StartsWith("ParametersConflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(message, error.Exception.Message);
+    }
+
+    [Fact]
+    public void While_the_location_is_in_another_provider_full_paths_and_views_work()
+    {
+        _host.Invoke("[void]$ExecutionContext.SessionState.Path.SetLocation('Env:')").WithoutErrors();
+        Assert.Equal(["main-vpc-id"], _host.Invoke("Get-LbExport -Path $folder/a.yaml").WithoutErrors().Texts("Name"));
+        Assert.Contains("a.yaml", _host.View("Test-LbExportConvention -Path $folder/a.yaml -IncludeRule LB1007"), StringComparison.Ordinal);
+    }
+
     private void Template(string file, string export) => File.WriteAllText(Path.Combine(_folder, file), $$$"""
         Resources:
           R: {Type: AWS::EC2::VPC}

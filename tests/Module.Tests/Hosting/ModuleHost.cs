@@ -1,5 +1,6 @@
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Management.Automation;
+using ListBackup.Exports.CloudFormationStub;
 
 namespace ListBackup.Exports.Module.Tests.Hosting;
 
@@ -51,6 +52,15 @@ internal sealed class ModuleHost : IDisposable
         shell.Invoke();
         return _host.Recorder.Text;
     }
+
+    /// <summary>Lets <c>@live</c> lead to a stub of AWS.</summary>
+    public void Live(StubServer server, string region) => Set("live", new System.Collections.Hashtable
+    {
+        ["EndpointUrl"] = server.Url,
+        ["AccessKey"] = KeyRing.Default.AccessKey,
+        ["SecretKey"] = KeyRing.Default.SecretKey,
+        ["Region"] = region,
+    });
 
     /// <summary>Sets a variable of the session.</summary>
     public void Set(string variable, object? value) => Runspace.SessionStateProxy.SetVariable(variable, value);

@@ -1,8 +1,9 @@
 using System.Collections.ObjectModel;
-using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation;
 using System.Security;
 using System.Text;
+using ListBackup.Exports.Tool.Hosting;
 
 namespace ListBackup.Exports.Module.Tests.Hosting;
 
@@ -10,18 +11,18 @@ namespace ListBackup.Exports.Module.Tests.Hosting;
 internal sealed class RecordingUI : PSHostUserInterface
 {
     private readonly StringBuilder _text = new();
-    private readonly FixedRawUI _raw = new();
+    private Size _size = new(120, 50);
 
     public Queue<string> Answers { get; } = new();
 
     public string Text => string.Join('\n', _text.ToString().ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n');
 
-    public override PSHostRawUserInterface RawUI => _raw;
+    public override PSHostRawUserInterface RawUI => field ??= new LineRawUI(() => _size);
 
     public void Start(int width)
     {
         _text.Clear();
-        _raw.BufferSize = new Size(width, 50);
+        _size = new Size(width, 50);
     }
 
     public override void Write(string value) => _text.Append(Plain(value));

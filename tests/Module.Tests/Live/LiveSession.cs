@@ -10,13 +10,7 @@ internal sealed class LiveSession : IAsyncDisposable
     {
         Server = server;
         Host = new ModuleHost();
-        Host.Set("live", new System.Collections.Hashtable
-        {
-            ["EndpointUrl"] = server.Url,
-            ["AccessKey"] = KeyRing.Default.AccessKey,
-            ["SecretKey"] = KeyRing.Default.SecretKey,
-            ["Region"] = "us-east-1",
-        });
+        Host.Live(server, "us-east-1");
     }
 
     public StubServer Server { get; }

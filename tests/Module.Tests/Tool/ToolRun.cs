@@ -8,9 +8,14 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "lbexports.dll");
 
-    public static async Task<ToolRun> WithInputAsync(string? input, params string[] arguments)
+    public static Task<ToolRun> WithInputAsync(string? input, params string[] arguments) => RunAsync(Start(arguments), input);
+
+    /// <summary>Runs a script in another environment.</summary>
+    public static Task<ToolRun> OfAsync(string script, IReadOnlyDictionary<string, string> environment) => RunAsync(Start([script], environment), input: null);
+
+    private static async Task<ToolRun> RunAsync(Process started, string? input)
     {
-        using var process = Start(arguments);
+        using var process = started;
         if (input is not null) await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -21,7 +26,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Task<ToolRun> OfAsync(params string[] arguments) => WithInputAsync(input: null, arguments);
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(arguments, new Dictionary<string, string>());
+
+    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -32,6 +39,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
             WorkingDirectory = Repository.Root,
         };
         foreach (var argument in (string[])[Program, .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

@@ -125,6 +125,36 @@ public class ToolRunTests
         Assert.Contains(message, run.Error);
     }
 
+    [Theory]
+    [InlineData("$x = foreach", "ParserError: line 1, column 13: Missing opening")]
+    [InlineData("Get-LbExport -Path . |", "ParserError: line 1, column 23: An empty pipe element is not allowed.")]
+    [InlineData("'a'\n\"b", "ParserError: line 2, column 1: ")]
+    [InlineData("if (1) }", "ParserError: line 1, column ")]
+    [InlineData("Get-LbExprot -Path .", "Get-LbExprot: There is no such cmdlet; Get-LbExport is meant?")]
+    [InlineData("Remove-LbEverything", "Get-Command -Module ListBackup.Exports lists all.")]
+    [InlineData("Get-LbExport -Pth .", "A parameter cannot be found that matches parameter name 'Pth'.")]
+    public async Task What_is_mistyped_is_said_with_its_place_or_what_is_meant(string script, string message)
+    {
+        var run = await ToolRun.OfAsync(script);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1, 2 | Select-Object -First 1", "Select-Object: It is no part of PowerShell's engine")]
+    [InlineData("1 | ConvertTo-Json -Depth 4", "Use lbexports' -OutputFormat Json.")]
+    [InlineData("1 | select -First 1", "Use ForEach-Object")]
+    public async Task What_only_an_installed_PowerShell_has_is_said_with_what_to_use_instead(string script, string message)
+    {
+        // Without a pwsh on the path there is none to take the command from.
+        var run = await ToolRun.OfAsync(script, new Dictionary<string, string> { ["PATH"] = "" });
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_word_help_shows_help() => Assert.Contains("Gets CloudFormation exports from templates", (await ToolRun.OfAsync("help Get-LbExport")).Output, StringComparison.Ordinal);
+
     [Fact]
     public async Task Ctrl_C_stops_the_running_cmdlet_at_once()
     {
