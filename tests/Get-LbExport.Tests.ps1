@@ -59,7 +59,7 @@ Describe 'Get-LbExport' {
         It 'goes through Export-Clixml and is taken again' {
             Get-LbExport main-infrastructure-vpc-id -Path $platform | Export-Clixml TestDrive:/exports.xml
             $back = Import-Clixml TestDrive:/exports.xml
-            $back.ExportName, "$($back.Kind)" | Should -Be 'main-infrastructure-vpc-id', 'Infrastructure'
+            $back.ExportName, $back.Kind.ToString() | Should -Be 'main-infrastructure-vpc-id', 'Infrastructure'
             $back | Find-LbExportConsumer -Path $platform | Should -Not -BeNullOrEmpty
             $back | Test-LbExportConvention -Quiet | Should -BeTrue
         }
@@ -67,13 +67,13 @@ Describe 'Get-LbExport' {
         It 'is alive in a parallel block and a thread job without the module' {
             Get-LbExport main-infrastructure-vpc-id -Path $platform | ForEach-Object -Parallel { $_.ExportName } | Should -Be 'main-infrastructure-vpc-id'
             $export = Get-LbExport main-infrastructure-vpc-id -Path $platform
-            Start-ThreadJob { $using:export.Line + 1 } | Receive-Job -Wait -AutoRemoveJob | Should -Be ($export.Line + 1)
+            Start-ThreadJob { ($using:export).Line + 1 } | Receive-Job -Wait -AutoRemoveJob | Should -Be ($export.Line + 1)
         }
 
         It 'works in an endpoint that shows nothing but the module' {
             $state = [initialsessionstate]::CreateRestricted('RemoteServer')
             $state.ImportPSModule(@((Get-Module ListBackup.Exports).Path -replace 'psm1$', 'psd1'))
-            $state.Providers.Add([System.Management.Automation.Runspaces.SessionStateProviderEntry]::new('FileSystem', [Microsoft.PowerShell.Commands.FileSystemProvider], $null))
+            foreach ($provider in $state.Providers) { if ($provider.Name -eq 'FileSystem') { $provider.Visibility = 'Public' } }
             $state.LanguageMode = 'NoLanguage'
             $session = [runspacefactory]::CreateRunspace($state)
             $session.Open()
