@@ -22,14 +22,14 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             async (token, ct) =>
             {
                 var answer = await client.ListExportsAsync(new ListExportsRequest { NextToken = token }, ct).ConfigureAwait(false);
-                return new Page<Amazon.CloudFormation.Model.Export>(Answered(answer, answer.Exports), answer.NextToken);
+                return new Page<Amazon.CloudFormation.Model.Export>(Answered(answer, answer.Exports, e => e.Name), answer.NextToken);
             },
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var export in page)
             {
-                if (export.Name is { Length: > 0 } name && seen.Add(name)) yield return Mapping.ToExport(export, scope);
+                if (seen.Add(export.Name)) yield return Mapping.ToExport(export, scope);
             }
         }
     }
@@ -63,7 +63,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             {
                 var request = new ListStacksRequest { NextToken = token, StackStatusFilter = [StackStatus.DELETE_COMPLETE.Value] };
                 var answer = await client.ListStacksAsync(request, ct).ConfigureAwait(false);
-                return new Page<StackSummary>(Answered(answer, answer.StackSummaries), answer.NextToken);
+                return new Page<StackSummary>(Answered(answer, answer.StackSummaries, s => s.StackName), answer.NextToken);
             },
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
@@ -103,7 +103,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 async (token, ct) =>
                 {
                     var answer = await client.ListImportsAsync(new ListImportsRequest { ExportName = exportName, NextToken = token }, ct).ConfigureAwait(false);
-                    return new Page<string>(Answered(answer, answer.Imports), answer.NextToken);
+                    return new Page<string>(Answered(answer, answer.Imports, name => name), answer.NextToken);
                 },
                 cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false)) stacks.AddRange(page);
@@ -138,7 +138,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             async (token, ct) =>
             {
                 var answer = await client.DescribeAccountLimitsAsync(new DescribeAccountLimitsRequest { NextToken = token }, ct).ConfigureAwait(false);
-                return new Page<AccountLimit>(Answered(answer, answer.AccountLimits), answer.NextToken);
+                return new Page<AccountLimit>(Answered(answer, answer.AccountLimits, l => l.Name), answer.NextToken);
             },
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
@@ -162,7 +162,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             async (token, ct) =>
             {
                 var answer = await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName, NextToken = token }, ct).ConfigureAwait(false);
-                return new Page<Stack>(Answered(answer, answer.Stacks), answer.NextToken);
+                return new Page<Stack>(Answered(answer, answer.Stacks, s => s.StackName), answer.NextToken);
             },
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
@@ -174,7 +174,10 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         }
     }
 
-    // The official client reads an HTML page as an answer without content; every real one has a request id.
-    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items) =>
-        answer.ResponseMetadata?.RequestId is { Length: > 0 } ? items : throw new System.Xml.XmlException("The answer has no request id.");
+    // The official client reads an HTML page as an answer without content; every real one has a request id, and a name for each item.
+    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items, Func<T, string?> nameOf)
+    {
+        if (answer.ResponseMetadata?.RequestId is not { Length: > 0 }) throw new System.Xml.XmlException("The answer has no request id.");
+        return items?.Exists(i => string.IsNullOrEmpty(nameOf(i))) == true ? throw new System.Xml.XmlException("The answer has an item without a name.") : items;
+    }
 }

@@ -86,9 +86,8 @@ public static class ConventionLoader
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            if (stream.Length > MaxBytes) throw new ProblemException(new("ConventionTooLarge", ProblemCategory.LimitsExceeded, $"{path} is larger than 1 MB, too large for a convention.", "Name a convention file.") { Path = path });
-            using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes }) throw new ProblemException(new("ConventionTooLarge", ProblemCategory.LimitsExceeded, $"{path} is larger than 1 MB, too large for a convention.", "Name a convention file.") { Path = path });
+            using var reader = new StreamReader(new MemoryStream(BoundedFile.Read(path, MaxBytes)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException e)

@@ -68,15 +68,16 @@ public sealed record Snapshot
             References = [.. inventory.References.OrderBy(r => r.ExportName ?? r.ProducerStack, StringComparer.Ordinal)
                 .ThenBy(r => r.OutputKey, StringComparer.Ordinal).ThenBy(r => r.Consumer, StringComparer.Ordinal)
                 .ThenBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Line).ThenBy(r => r.Column)],
-            Stacks = [.. inventory.Stacks.Select(s => Mask(s, maskValues ? _ => ValueMask.Hidden : mask.Text)).OrderBy(s => s.AccountId, StringComparer.Ordinal)
+            Stacks = [.. inventory.Stacks.Select(s => Mask(s, maskValues ? (_, _) => ValueMask.Hidden : (name, value) => mask.Value(new Export { Name = name, Value = value }) ?? value)).OrderBy(s => s.AccountId, StringComparer.Ordinal)
                 .ThenBy(s => s.Region, StringComparer.Ordinal).ThenBy(s => s.StackName, StringComparer.Ordinal).ThenBy(s => s.Path, StringComparer.Ordinal)],
         };
     }
 
-    private static StackInfo Mask(StackInfo stack, Func<string, string> mask) => stack with
+    // An output's value is as secret as its export's, and a name such as DbPassword tells as much without one.
+    private static StackInfo Mask(StackInfo stack, Func<string, string, string> mask) => stack with
     {
-        Outputs = [.. stack.Outputs.Select(o => o with { Value = o.Value is null ? null : mask(o.Value) })],
-        Parameters = stack.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => mask(p.Value), StringComparer.Ordinal),
+        Outputs = [.. stack.Outputs.Select(o => o with { Value = o.Value is null ? null : mask(o.ExportName ?? o.OutputKey, o.Value) })],
+        Parameters = stack.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => mask(p.Key, p.Value), StringComparer.Ordinal),
     };
 
     private static List<string> Distinct(IEnumerable<string?> items) =>

@@ -62,6 +62,13 @@ public static class SnapshotFile
                 Exception = e,
             });
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            // What the JSON parser finds only when it looks closer: half of a surrogate pair, a list that is null.
+            throw new ProblemException(new(
+                "SnapshotNotParsed", ProblemCategory.InvalidData, $"{path}: not a readable snapshot: {e.Message}",
+                "Take the snapshot again with Export-LbExportSnapshot.") { Path = path, Exception = e });
+        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ProblemException(new("SnapshotNotFound", ProblemCategory.ObjectNotFound, $"{path}: no such snapshot.", "Check the path.") { Path = path, Exception = e });
@@ -74,7 +81,7 @@ public static class SnapshotFile
 
     private static Snapshot Read(JsonElement root, string path)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("schemaVersion", out var version) || !version.TryGetInt32(out var number))
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("schemaVersion", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
         {
             throw new ProblemException(new(
                 "SnapshotNotParsed", ProblemCategory.InvalidData, $"{path}:1:1: JSON, but no snapshot: it has no schemaVersion.",
@@ -90,8 +97,20 @@ public static class SnapshotFile
         }
 
         var snapshot = root.Deserialize<Snapshot>(Options) ?? throw new JsonException("The file holds null.");
-        if (snapshot.Exports.Any(e => string.IsNullOrEmpty(e?.Name))) throw new JsonException("An export without a name.");
-        return snapshot;
+        return Lack(snapshot) is { } lack ? throw new JsonException(lack) : snapshot;
+    }
+
+    // What the serializer leaves null although nothing here is prepared for it.
+    private static string? Lack(Snapshot snapshot)
+    {
+        if (snapshot is { Exports: null } or { References: null } or { Stacks: null } or { Problems: null } or { Accounts: null } or { Regions: null }) return "A list is null.";
+        if (snapshot.Exports.Any(e => string.IsNullOrEmpty(e?.Name))) return "An export without a name.";
+        if (snapshot.Exports.Any(e => e.UsedBy.Any(u => u is null) || e.Declaration is { NameResources: null } or { NoEchoParameters: null } or { Suppressions: null })) return "An export with a list that holds null.";
+        if (snapshot.References.Any(r => string.IsNullOrEmpty(r?.Consumer))) return "A reference without a consumer.";
+        if (snapshot.Problems.Any(p => p?.Message is null)) return "A problem without a message.";
+        return snapshot.Stacks.Any(s => string.IsNullOrEmpty(s?.StackName) || s is { Outputs: null } or { Parameters: null } or { Resources: null }
+            || s.Outputs.Any(o => o?.OutputKey is null) || s.Parameters.Values.Any(v => v is null) || s.Resources.Any(r => r is not { LogicalId: not null, Type: not null }))
+            ? "A stack without a name, or with a list that holds null." : null;
     }
 
     private static string Place(string path, JsonException e) =>

@@ -46,9 +46,12 @@ public sealed class NamePattern
         var shape = new System.Text.StringBuilder(text.Length);
         var literal = false;
         var holes = 0;
+
+        // Placeholders nest (${Fn::Select(0, ${X})}), so the end is the brace that balances the start.
+        var pairs = new BracePairs(text);
         for (var i = 0; i < text.Length; i++)
         {
-            var end = text[i] == '$' && i + 1 < text.Length && text[i + 1] == '{' ? EndOfPlaceholder(text, i + 2) : -1;
+            var end = text[i] == '$' && i + 1 < text.Length && text[i + 1] == '{' ? pairs.ClosingOf(i + 1) : -1;
             if (end < 0)
             {
                 shape.Append(text[i]);
@@ -74,19 +77,6 @@ public sealed class NamePattern
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    // Placeholders nest (${Fn::Select(0, ${X})}), so the end is the brace that balances the start.
-    private static int EndOfPlaceholder(string text, int start)
-    {
-        var depth = 1;
-        for (var i = start; i < text.Length; i++)
-        {
-            if (text[i] == '{') depth++;
-            else if (text[i] == '}' && --depth == 0) return i;
-        }
-
-        return -1;
-    }
 
     // Two patterns with holes meet when some text fits both; one row of the usual table suffices. Texts that are far too long for
     // names may meet, for all that is worth finding out.

@@ -76,6 +76,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
 
     public void Code(FencedCodeBlock block)
     {
+        if (block is { ClosingFencedCharCount: 0, Parent: MarkdownDocument }) _problems.OpenCode(block.Line + 1);
         if (block.Lines.Count == 0) return;
         var lines = block.Lines.Lines;
         var start = lines[0].Slice.Start;

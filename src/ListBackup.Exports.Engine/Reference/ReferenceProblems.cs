@@ -5,6 +5,9 @@ namespace ListBackup.Exports.Reference;
 /// <summary>What of a reference document could not be read, each with its line.</summary>
 internal sealed class ReferenceProblems(string? path)
 {
+    /// <summary>The id of a code block that takes the rest of the document with it.</summary>
+    public const string OpenCodeId = "ReferenceCodeNotClosed";
+
     private readonly List<Problem> _all = [];
 
     public IReadOnlyList<Problem> All => [.. _all.OrderBy(p => p.Line ?? 0)];
@@ -23,6 +26,9 @@ internal sealed class ReferenceProblems(string? path)
 
     public void HtmlTable(int line) => Add(
         "ReferenceTableNotRead", line, "HTML tables are not read.", "Write the table in Markdown.");
+
+    public void OpenCode(int line) => Add(
+        OpenCodeId, line, "the code block is never closed, so that all below it is code.", "Close it with a line of ```.");
 
     public void OrderItem(int line) => Add(
         "ReferenceRowNotRead", line, "the step of the import order names no service.", "Begin it with the services, for example: 2. Auth service (depends on infrastructure).");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;

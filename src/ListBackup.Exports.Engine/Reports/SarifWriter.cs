@@ -109,6 +109,14 @@ public sealed class SarifWriter : IReportWriter
         json.WriteEndObject();
     }
 
+    // What begins as another computer's name does need not be one.
+    private static string Address(string shown)
+    {
+        var escaped = string.Join('/', shown.TrimStart('/').Split('/').Select(Uri.EscapeDataString));
+        if (!Path.IsPathRooted(shown)) return escaped;
+        return Uri.TryCreate(shown, UriKind.Absolute, out var address) ? address.AbsoluteUri : "file:///" + escaped;
+    }
+
     private static void WriteLocation(Utf8JsonWriter json, ReportDocument report, ReportItem item)
     {
         json.WriteStartArray("locations");
@@ -118,7 +126,7 @@ public sealed class SarifWriter : IReportWriter
             var shown = report.ShowPath(item.Path);
             json.WriteStartObject("physicalLocation");
             json.WriteStartObject("artifactLocation");
-            json.WriteString("uri", Path.IsPathRooted(shown) ? new Uri(shown).AbsoluteUri : string.Join('/', shown.Split('/').Select(Uri.EscapeDataString)));
+            json.WriteString("uri", Address(shown));
             if (report.BasePath is not null && !Path.IsPathRooted(shown)) json.WriteString("uriBaseId", "SRCROOT");
             json.WriteEndObject();
             if (item.Line is { } line)

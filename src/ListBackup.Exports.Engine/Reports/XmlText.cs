@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;

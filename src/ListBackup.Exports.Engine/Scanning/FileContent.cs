@@ -8,7 +8,7 @@ internal sealed class FileContent : IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
 
-    /// <summary>Reads a whole file; the bytes are valid until the next call.</summary>
+    /// <summary>Reads a whole file, or the beginning of one that grew beyond the largest that is read; the bytes are valid until the next call.</summary>
     public ReadOnlyMemory<byte> Read(string path, long length)
     {
         using var handle = Open(path);
@@ -17,8 +17,10 @@ internal sealed class FileContent : IDisposable
         while (true)
         {
             var read = RandomAccess.Read(handle, _buffer.AsSpan(filled), filled);
-            if (read == 0) return _buffer.AsMemory(0, filled);
             filled += read;
+
+            // A file that grows while it is read, faster than it is read, has no end.
+            if (read == 0 || filled > FileScan.MaxFileBytes) return _buffer.AsMemory(0, filled);
             if (filled == _buffer.Length) Grow(filled * 2);
         }
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using ListBackup.Exports.Inventory;
-using ListBackup.Exports.Migration.Plans;
 
 namespace ListBackup.Exports.Scanning;
 
@@ -38,6 +37,12 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
 
     private void Read(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (bytes.Length > FileScan.MaxFileBytes)
+        {
+            output.Problem(FileProblems.TooLarge(entry.Path, bytes.Length));
+            return;
+        }
+
         var span = bytes.Span;
         if (span[..Math.Min(BinaryProbe, span.Length)].Contains((byte)0) || IsUtf16(span) is not null)
         {
@@ -45,7 +50,7 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
             return;
         }
 
-        if (span.StartsWith(PlanFile.Heading))
+        if (span.StartsWith(PlanHeading.Utf8))
         {
             // A migration plan quotes the very references that it moves.
             output.Detail($"Not reading '{entry.Path}': it is a migration plan.");

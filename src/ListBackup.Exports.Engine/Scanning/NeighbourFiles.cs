@@ -8,7 +8,7 @@ namespace ListBackup.Exports.Scanning;
 public sealed class NeighbourFiles
 {
     // What a neighbour gives are a few values; a file larger than this is data.
-    private const long Limit = 1 << 20;
+    private const int Limit = 1 << 20;
     private readonly ConcurrentDictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Folder, Type Kind), object> _folders = new();
 
@@ -17,8 +17,7 @@ public sealed class NeighbourFiles
     {
         try
         {
-            var file = new FileInfo(p);
-            return file.Exists && file.Length <= Limit ? SourceText.Decode(File.ReadAllBytes(p), p) : null;
+            return SourceText.Decode(BoundedFile.Read(p, Limit), p);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

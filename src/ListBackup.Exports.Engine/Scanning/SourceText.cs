@@ -7,6 +7,7 @@ public sealed class SourceText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly UTF8Encoding Lenient = new(encoderShouldEmitUTF8Identifier: false);
+    private const int LongestExcerpt = 200;
     private int[]? _lineStarts;
 
     private SourceText(string text, bool hasByteOrderMark, bool isExact)
@@ -77,6 +78,17 @@ public sealed class SourceText
         var start = starts[line - 1];
         var end = line < starts.Length ? starts[line] : Text.Length;
         return Text[start..end].TrimEnd('\r', '\n');
+    }
+
+    /// <summary>What stands at an offset, to the end of its line and from its beginning: as much of it as a table can show.</summary>
+    public string ExcerptAt(int offset)
+    {
+        var from = Math.Max(0, offset - LongestExcerpt);
+        var before = Text.AsSpan(from, offset - from);
+        var start = offset - (before.LastIndexOfAny('\n', '\r') is var at and >= 0 ? before.Length - at - 1 : before.Length);
+        var rest = Text.AsSpan(start, Math.Min(2 * LongestExcerpt, Text.Length - start));
+        var end = rest[(offset - start)..].IndexOfAny('\n', '\r');
+        return (end < 0 ? rest : rest[..(offset - start + end)]).Trim().ToString();
     }
 
     private static int[] FindLineStarts(string text)

@@ -12,8 +12,7 @@ internal static partial class TextSearch
         foreach (var match in Reference().Matches(file.Source.Text).Cast<Match>())
         {
             var mark = file.Source.MarkAt(match.Index);
-            var line = file.Source.LineAt(mark.Line).Trim();
-            if (line.StartsWith('#')) continue;
+            if (file.Source.Text.AsSpan(file.Source.OffsetOfLine(mark.Line), mark.Column - 1).TrimStart() is ['#', ..]) continue;
             var isExport = match.Groups["export"].Success;
             yield return new ConsumerReference
             {
@@ -27,7 +26,7 @@ internal static partial class TextSearch
                 Path = file.Path,
                 Line = mark.Line,
                 Column = mark.Column,
-                Expression = line,
+                Expression = file.Source.ExcerptAt(match.Index),
             };
         }
     }

@@ -16,8 +16,7 @@ internal sealed class CloudAssembly
         if (!File.Exists(path)) return null;
         try
         {
-            using var stream = File.OpenRead(path);
-            using var manifest = JsonDocument.Parse(stream);
+            using var manifest = JsonDocument.Parse(BoundedFile.Read(path));
             if (manifest.RootElement.ValueKind != JsonValueKind.Object || !manifest.RootElement.TryGetProperty("artifacts", out var artifacts) || artifacts.ValueKind != JsonValueKind.Object) return null;
             var assembly = new CloudAssembly();
             foreach (var artifact in artifacts.EnumerateObject()) assembly.Add(artifact);

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
@@ -18,7 +19,7 @@ internal sealed class SamConfiguration
         try
         {
             var configuration = new SamConfiguration(stage);
-            configuration.Parse(File.ReadLines(path));
+            configuration.Parse(SourceText.Decode(BoundedFile.Read(path)).Text.Split('\n'));
             return configuration;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -40,7 +40,7 @@ internal sealed class ServerlessPackage
         if (!File.Exists(path)) return null;
         try
         {
-            var root = TemplateReader.Read(SourceText.Decode(File.ReadAllBytes(path), path), path).Root;
+            var root = TemplateReader.Read(SourceText.Decode(BoundedFile.Read(path), path), path).Root;
             var provider = (root["service"] as MappingNode)?["provider"] as MappingNode;
             var stack = Text(provider, "stackName");
 

@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Templates;
 
 /// <summary>Takes the text of <c>Fn::Sub</c> apart.</summary>
@@ -7,10 +9,13 @@ internal static class SubText
     public static IEnumerable<(string Text, bool IsVariable)> Split(string text)
     {
         var literal = 0;
+
+        // Serverless variables nest; CloudFormation's do not.
+        var pairs = new BracePairs(text);
         for (var i = 0; i < text.Length;)
         {
             var open = text.IndexOf("${", i, StringComparison.Ordinal);
-            var close = open < 0 ? -1 : EndOf(text, open + 2);
+            var close = open < 0 ? -1 : pairs.ClosingOf(open + 1);
             if (close < 0) break;
             if (text[open + 2] == '!')
             {
@@ -28,18 +33,5 @@ internal static class SubText
         }
 
         if (literal < text.Length) yield return (text[literal..], false);
-    }
-
-    // Serverless variables nest; CloudFormation's do not.
-    private static int EndOf(string text, int start)
-    {
-        var depth = 1;
-        for (var i = start; i < text.Length; i++)
-        {
-            if (text[i] == '{') depth++;
-            else if (text[i] == '}' && --depth == 0) return i;
-        }
-
-        return -1;
     }
 }

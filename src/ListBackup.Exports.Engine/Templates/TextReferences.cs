@@ -40,7 +40,11 @@ internal static partial class TextReferences
     {
         var rest = text.AsSpan(at, Math.Min(LongestLine, text.Length - at));
         var end = rest.IndexOfAny('\n', '\r');
-        return (end < 0 ? rest : rest[..end]).Trim().ToString();
+        if (end >= 0) rest = rest[..end];
+
+        // A line of hundreds of references would be repeated by each of them.
+        var next = Reference().EnumerateMatches(rest, startat: 1);
+        return (next.MoveNext() ? rest[..next.Current.Index] : rest).Trim().ToString();
     }
 
     // The name is the rest of the line, or of the next one, without functions and quotes around it.

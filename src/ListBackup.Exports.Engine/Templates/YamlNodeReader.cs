@@ -145,7 +145,7 @@ internal sealed class YamlNodeReader
         }
 
         // A pair in a flow list without braces of its own comes with no place: it begins at its key.
-        if (entries.Count > 0 && (Offset(start.Start) > entries[0].Key.StartOffset || (start.Start.Index == 0 && _source.Text[0] != '{'))) offset = entries[0].Key.StartOffset;
+        if (entries.Count > 0 && (Offset(start.Start) > entries[0].Key.StartOffset || (start.Start.Index == 0 && depth > 0))) offset = entries[0].Key.StartOffset;
         var end = EndOfCollection(start.Style == MappingStyle.Flow, '}', last, offset);
         if (misplaced is not null) return Placed(misplaced, entries, offset, end);
         return new MappingNode(hasMerge ? _merge.Apply(entries) : entries, _source, offset, end) { Tag = tag };

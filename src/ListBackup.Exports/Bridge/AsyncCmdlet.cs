@@ -64,10 +64,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     public void Problem(Problem problem) => Post(() => WriteError(ErrorRecords.From(problem)));
 
     /// <inheritdoc/>
-    public void Warning(string message) => Post(() => WriteWarning(message));
+    public void Warning(string message) => Post(() => WriteWarning(VisibleText.OfLines(message)));
 
     /// <inheritdoc/>
-    public void Detail(string message) => Post(() => WriteVerbose(message));
+    public void Detail(string message) => Post(() => WriteVerbose(VisibleText.OfLines(message)));
 
     /// <inheritdoc/>
     public void Progress(ReadProgress progress)

@@ -8,8 +8,10 @@ internal static class ErrorRecords
 {
     private static readonly bool ShowsAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
-    public static ErrorRecord From(Problem problem)
+    public static ErrorRecord From(Problem written)
     {
+        // Messages quote what files and answers hold, which must not steer a terminal.
+        var problem = written with { Message = VisibleText.OfLines(written.Message), Recommendation = VisibleText.OfLines(written.Recommendation) };
         var exception = new ProblemException(problem);
         var category = Enum.Parse<ErrorCategory>(problem.Category.ToString());
 

@@ -1,3 +1,4 @@
+using ListBackup.Exports.Graph;
 using ListBackup.Exports.Graph.Resolving;
 
 namespace ListBackup.Exports.Engine.Tests.Graph;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Graph.Drawing;
 
@@ -39,7 +40,7 @@ internal static class DotWriter
     private static string Quote(string name)
     {
         var text = new StringBuilder(name.Length + 2).Append('"');
-        foreach (var c in name)
+        foreach (var c in VisibleText.OfLines(name))
         {
             if (c is '"' or '\\') text.Append('\\');
             text.Append(char.IsControl(c) ? ' ' : c);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Graph.Drawing;
 
@@ -11,7 +12,7 @@ internal static class MermaidWriter
         var graph = drawing.Graph;
         var ids = graph.Stacks.Select((s, i) => (s, Id: $"s{i.ToString(CultureInfo.InvariantCulture)}")).ToDictionary(s => s.s, s => s.Id, StringComparer.Ordinal);
         var text = new StringBuilder();
-        text.Append("%% ").AppendJoin(' ', drawing.Title.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Append("\nflowchart LR\n");
+        text.Append("%% ").AppendJoin(' ', VisibleText.OfLines(drawing.Title).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Append("\nflowchart LR\n");
         var cyclicStacks = drawing.CyclicStacks();
         foreach (var wave in drawing.Waves)
         {
@@ -42,7 +43,7 @@ internal static class MermaidWriter
     private static string Escape(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var rune in name.EnumerateRunes())
+        foreach (var rune in VisibleText.OfLines(name).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or '-' or '.' or '_' or ':' or '/' or ',' or '$' or '{' or '}' or '(' or ')' or '*') text.Append(rune);
             else if (Rune.IsControl(rune)) text.Append(' ');

@@ -23,7 +23,7 @@ public sealed record NestedStack(string ParentPath, string LogicalId, string Chi
         {
             try
             {
-                var bytes = File.ReadAllBytes(path);
+                var bytes = BoundedFile.Read(path);
                 if (bytes.AsSpan().IndexOf("AWS::CloudFormation::Stack"u8) < 0 && bytes.AsSpan().IndexOf("AWS::Serverless::Application"u8) < 0) continue;
                 nested.AddRange(TemplateReader.ReadAll(SourceText.Decode(bytes, path), path).SelectMany(d => Of(d.Root, path)));
             }
@@ -52,7 +52,7 @@ public sealed record NestedStack(string ParentPath, string LogicalId, string Chi
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             HashSet<string> waits = new(StringComparer.Ordinal);
             if (resource["DependsOn"] is { } dependsOn) Names(dependsOn, waits);
-            References(properties, waits, depth: 0);
+            References(properties, waits, new HashSet<TemplateNode>(ReferenceEqualityComparer.Instance), depth: 0);
             yield return new NestedStack(path, key.Value, Path.GetFullPath(Path.Combine(folder, file)), waits, key.Start.Line);
         }
     }
@@ -63,19 +63,20 @@ public sealed record NestedStack(string ParentPath, string LogicalId, string Chi
         else if (node is SequenceNode many) names.UnionWith(many.Items.OfType<ScalarNode>().Select(i => i.Value));
     }
 
-    private static void References(TemplateNode node, HashSet<string> names, int depth)
+    // An alias leads to what was seen before, and aliases of aliases to far more than can be walked.
+    private static void References(TemplateNode node, HashSet<string> names, HashSet<TemplateNode> seen, int depth)
     {
-        if (depth > MaxDepth) return;
+        if (depth > MaxDepth || !seen.Add(node)) return;
         switch (node)
         {
             case SequenceNode list:
-                foreach (var item in list.Items) References(item, names, depth + 1);
+                foreach (var item in list.Items) References(item, names, seen, depth + 1);
                 break;
             case MappingNode mapping:
                 foreach (var (key, value) in mapping.Entries)
                 {
                     if (key.Value is "Ref" or "Fn::GetAtt" or "Fn::Sub") names.UnionWith(Targets(value));
-                    References(value, names, depth + 1);
+                    References(value, names, seen, depth + 1);
                 }
 
                 break;

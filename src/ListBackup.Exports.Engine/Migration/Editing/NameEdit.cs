@@ -27,6 +27,8 @@ internal sealed record NameEdit(ScalarNode Scalar, string NewValue, TextChange C
             throw NotEditable(name, path, $"the part of '{oldName}' that becomes '{newName}' is not written literally in {name.Written.ToString().Trim()}");
         var (segment, offset) = at;
         var scalar = segment.Scalar!;
+        if (NameSegments.Of(name, evaluator.EvaluateName).Count(s => ReferenceEquals(s.Scalar, scalar) && s.Offset == segment.Offset) > 1)
+            throw NotEditable(name, path, $"'{scalar.Value}' is written once and stands in the name more than once");
         var newValue = string.Concat(scalar.Value.AsSpan(0, offset), replacement, scalar.Value.AsSpan(offset + changed));
         if (RawOffset(scalar) is not { } raw)
             throw NotEditable(name, path, "the name is written with escapes or over several lines");
@@ -71,6 +73,7 @@ internal sealed record NameEdit(ScalarNode Scalar, string NewValue, TextChange C
     // Where the scalar's value stands in the text as it is; null when it is written otherwise.
     private static int? RawOffset(ScalarNode scalar)
     {
+        if (scalar.Value.Length == 0) return null;
         var written = scalar.Written;
         var first = written.IndexOf(scalar.Value, StringComparison.Ordinal);
         return first < 0 || written[(first + 1)..].IndexOf(scalar.Value, StringComparison.Ordinal) >= 0 ? null : scalar.StartOffset + first;

@@ -67,6 +67,7 @@ public sealed partial class TemplateEditor
         if (layout.EndsInOpenBlock(entry)) throw EditProblems.NotEditable(_path, entry.Key, "the file ends inside a block of text of this output, without a line end");
         var (start, end) = EntryLayout.Range(entry);
         var key = _document.Source.Text.IndexOf(outputKey, entry.Key.StartOffset, StringComparison.Ordinal);
+        if (key < 0 || key >= entry.Key.EndOffset) throw EditProblems.NotEditable(_path, entry.Key, $"the key '{outputKey}' is written with escapes");
         var text = _document.Source.Text[start..end];
         var copy = TextChange.Apply(text, [new(key - start, outputKey.Length, newOutputKey), edit.Change with { Start = edit.Change.Start - start }], _path);
         _changes.Add(layout.InsertCopy(entry, copy));

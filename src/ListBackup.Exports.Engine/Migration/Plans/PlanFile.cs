@@ -11,9 +11,6 @@ public static class PlanFile
     /// <summary>The schema that this version writes and the newest that it reads.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>How every plan begins, in UTF-8; scans of a project tell plans by it.</summary>
-    internal static ReadOnlySpan<byte> Heading => "# A migration plan of ListBackup.Exports."u8;
-
     /// <summary>Reads a plan.</summary>
     /// <exception cref="ProblemException">
     /// No such file (<c>PlanNotFound</c>), not a valid plan (<c>PlanInvalid</c>, with the place), or of a newer schema (<c>PlanTooNew</c>).
@@ -25,7 +22,7 @@ public static class PlanFile
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(full);
+            bytes = BoundedFile.Read(full);
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(full).HasFlag(UnixFileMode.OtherWrite) || MayBeReplacedByAll(Path.GetDirectoryName(full)!)))
                 log?.Warning(MigrationProblems.WorldWritable(full).Message);
         }
@@ -42,7 +39,7 @@ public static class PlanFile
     {
         try
         {
-            var text = File.ReadAllText(path);
+            var text = SourceText.Decode(BoundedFile.Read(path)).Text;
             return text.Contains("schemaVersion:", StringComparison.Ordinal) && text.Contains("steps:", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Migration.Plans;
 
 /// <summary>Which folder a plan may touch, and its paths in and out of that folder.</summary>
@@ -13,7 +15,7 @@ internal static class PlanPaths
     public static string RootOf(string planPath)
     {
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(planPath))!;
-        return RepositoryOf(folder)
+        return FileBoundary.RepositoryOf(folder)
             ?? (string.Equals(System.IO.Path.GetFileName(folder), Folder, StringComparison.OrdinalIgnoreCase) ? System.IO.Path.GetDirectoryName(folder)! : folder);
     }
 
@@ -22,8 +24,8 @@ internal static class PlanPaths
     {
         var folders = sources.Select(s => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(s))).Select(s => Directory.Exists(s) ? s : System.IO.Path.GetDirectoryName(s)!).ToList();
         var common = folders[0];
-        while (!folders.TrueForAll(f => IsWithin(common, f))) common = System.IO.Path.GetDirectoryName(common) ?? throw MigrationProblems.Argument("-Path", "the paths have no folder in common.", "Give paths on one drive.");
-        return RepositoryOf(common) ?? common;
+        while (!folders.TrueForAll(f => FileBoundary.IsWithin(common, f))) common = System.IO.Path.GetDirectoryName(common) ?? throw MigrationProblems.Argument("-Path", "the paths have no folder in common.", "Give paths on one drive.");
+        return FileBoundary.RepositoryOf(common) ?? common;
     }
 
     /// <summary>Why a plan may not name this path; null when it may.</summary>
@@ -32,11 +34,11 @@ internal static class PlanPaths
         if (path.Contains('\0', StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal)) return "is to be written with forward slashes";
         if (System.IO.Path.IsPathRooted(path) || (path.Length > 1 && path[1] == ':')) return "is absolute";
         var full = System.IO.Path.GetFullPath(System.IO.Path.Join(root, path));
-        return IsWithin(root, full) && IsWithin(Real(root), Real(full)) ? null : $"leaves '{root}', the folder of the plan's files";
+        return FileBoundary.Holds(root, full) ? null : $"leaves '{root}', the folder of the plan's files";
     }
 
     /// <summary>A path of the file system as a plan writes it.</summary>
-    /// <exception cref="Inventory.ProblemException">It is not below the root.</exception>
+    /// <exception cref="ProblemException">It is not below the root.</exception>
     public static string Relative(string root, string path)
     {
         var relative = System.IO.Path.GetRelativePath(root, System.IO.Path.GetFullPath(path)).Replace('\\', '/');
@@ -48,25 +50,4 @@ internal static class PlanPaths
 
     /// <summary>The file system's path of a plan's.</summary>
     public static string Full(string root, string path) => System.IO.Path.GetFullPath(System.IO.Path.Join(root, path));
-
-    private static string? RepositoryOf(string folder)
-    {
-        for (var at = folder; at is not null; at = System.IO.Path.GetDirectoryName(at))
-            if (System.IO.Path.Exists(System.IO.Path.Join(at, ".git"))) return at;
-        return null;
-    }
-
-    private static bool IsWithin(string root, string path) =>
-        string.Equals(root, path, StringComparison.Ordinal)
-        || path.StartsWith(System.IO.Path.EndsInDirectorySeparator(root) ? root : root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    // Links on the way are followed, so that one inside the root cannot lead out of it.
-    private static string Real(string path)
-    {
-        var parent = System.IO.Path.GetDirectoryName(path);
-        if (parent is null) return path;
-        var at = System.IO.Path.Join(Real(parent), System.IO.Path.GetFileName(path));
-        FileSystemInfo info = Directory.Exists(at) ? new DirectoryInfo(at) : new FileInfo(at);
-        return info.LinkTarget is null ? at : System.IO.Path.TrimEndingDirectorySeparator(info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? at);
-    }
 }

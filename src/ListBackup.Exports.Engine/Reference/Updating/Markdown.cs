@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Reference.Updating;
 
 /// <summary>Text that comes from templates, made safe for a cell of a table.</summary>
@@ -7,7 +9,7 @@ internal static class Markdown
     public static string Escape(string text)
     {
         var escaped = new System.Text.StringBuilder(text.Length);
-        foreach (var c in Rules.VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+        foreach (var c in VisibleText.Of(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
         {
             if (c is '|' or '`' or '*' or '_' or '<' or '[' or '\\') escaped.Append('\\');
             escaped.Append(c);

@@ -1,6 +1,7 @@
 using ListBackup.Exports.Conventions;
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Rules.Names;
 

@@ -1,4 +1,4 @@
-using ListBackup.Exports.Graph.Resolving;
+using ListBackup.Exports.Graph;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning.Matching;
 

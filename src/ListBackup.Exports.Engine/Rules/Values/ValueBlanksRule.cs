@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Rules.Values;
 

@@ -18,7 +18,7 @@ internal static class SdkFields
 
         // x.name(), x.getName(), x.get("Name"), aws.ToString(x.Name)
         var method = code.Tokens[open - 1];
-        if (open + 1 == i) return method.Kind == TokenKind.Word && IsDot(code.Tokens[open - 2]) ? Field(method.Value.StartsWith("get", StringComparison.Ordinal) ? method.Value[3..] : Upper(method.Value)) : null;
+        if (open + 1 == i) return open > 1 && method.Kind == TokenKind.Word && IsDot(code.Tokens[open - 2]) ? Field(method.Value.StartsWith("get", StringComparison.Ordinal) ? method.Value[3..] : Upper(method.Value)) : null;
         if (method.IsWord("get") && code.Tokens[open + 1] is { Kind: TokenKind.Text, Parts: null } name) return Field(name.Value);
         return method.Value is "ToString" or "StringValue" or "str" ? EndingAt(code, i - 1) : null;
     }

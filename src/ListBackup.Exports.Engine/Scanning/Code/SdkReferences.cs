@@ -143,7 +143,7 @@ internal sealed class SdkReferences
             _ => text,
         };
         var reference = CodePlaces.Reference(_code, at, at, at + 1, ConsumerKind.Script, ReferenceStrength.Weak);
-        reference = reference with { Expression = _code.Source.LineAt(reference.Line!.Value).Trim(), LogicalId = CodeFunctions.Around(_callers.Functions, at)?.Name ?? reference.LogicalId };
+        reference = reference with { Expression = _code.Source.ExcerptAt(_code.Tokens[at].Start), LogicalId = CodeFunctions.Around(_callers.Functions, at)?.Name ?? reference.LogicalId };
         return field == "OutputKey"
             ? reference with { OutputKey = Meaning(name.Text) }
             : reference with { ExportName = Meaning(name.Text), OpenExportName = name.OpenIfDifferent is { } open ? Meaning(open) : null };

@@ -107,7 +107,7 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
         return new ConsumerReference
         {
             Consumer = source.Path ?? string.Empty, Kind = ConsumerKind.Script, Strength = ReferenceStrength.Weak, LogicalId = function,
-            Path = source.Path, Line = mark.Line, Column = mark.Column, Expression = source.LineAt(mark.Line).Trim(),
+            Path = source.Path, Line = mark.Line, Column = mark.Column, Expression = source.ExcerptAt(at.At),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning.Serverless;
@@ -16,6 +17,9 @@ public sealed class ServerlessVariables
     private const int MaxLength = 4096;
     private readonly MappingNode _service;
     private readonly string _folder;
+
+    // A service reads files beside it and in its repository. Elsewhere lie those of the user who runs this, such as credentials.
+    private readonly Lazy<string> _boundary;
     private readonly ScanContext _context;
 
     /// <summary>Prepares the variables of a service.</summary>
@@ -25,7 +29,8 @@ public sealed class ServerlessVariables
     public ServerlessVariables(MappingNode service, string path, ScanContext context)
     {
         (_service, _context) = (service, context);
-        _folder = Path.GetDirectoryName(path) ?? string.Empty;
+        _folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
+        _boundary = new(() => FileBoundary.RepositoryOf(_folder) ?? Path.GetDirectoryName(_folder) ?? _folder);
     }
 
     /// <summary>The service's name; null where it is not known.</summary>
@@ -168,7 +173,7 @@ public sealed class ServerlessVariables
         if (!name.IsKnown || name.Text.Contains('\0', StringComparison.Ordinal)) return null;
         var extension = Path.GetExtension(name.Text);
         if (extension is not (".yml" or ".yaml" or ".json")) return null;
-        var path = Path.GetFullPath(Path.Combine(_folder.Length == 0 ? "." : _folder, name.Text.StartsWith('~') ? "." : name.Text));
-        return _context.Neighbours.Root(path) is { } root ? Descend(root, address, depth + 1) : null;
+        var path = Path.GetFullPath(Path.Combine(_folder, name.Text.StartsWith('~') ? "." : name.Text));
+        return FileBoundary.Holds(_boundary.Value, path) && _context.Neighbours.Root(path) is { } root ? Descend(root, address, depth + 1) : null;
     }
 }

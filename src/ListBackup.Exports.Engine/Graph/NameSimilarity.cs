@@ -1,6 +1,6 @@
 using ListBackup.Exports.Conventions;
 
-namespace ListBackup.Exports.Graph.Resolving;
+namespace ListBackup.Exports.Graph;
 
 /// <summary>How alike two export names are: by letters, by words in any order, and by swapped segments.</summary>
 public static class NameSimilarity

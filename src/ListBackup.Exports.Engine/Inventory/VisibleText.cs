@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ListBackup.Exports.Rules;
+namespace ListBackup.Exports.Inventory;
 
 /// <summary>Text from files made safe to show: control, bidirectional and invisible characters become visible escapes.</summary>
 public static class VisibleText
@@ -20,6 +20,13 @@ public static class VisibleText
         }
 
         return visible.ToString();
+    }
+
+    /// <summary>The same for text of several lines, whose line ends and tabs stay.</summary>
+    public static string OfLines(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0) return text;
+        return string.Join('\n', text.Split('\n').Select(line => string.Join('\t', line.TrimEnd('\r').Split('\t').Select(Of))));
     }
 
     /// <summary>Whether a character is not seen as itself: a control or format character, a separator of lines, an unassigned one.</summary>
