@@ -65,6 +65,9 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = MaxErrorRetry;
         config.ThrottleRetries = false;
+
+        // AWS never redirects; what was signed for one host is not sent to another.
+        config.AllowAutoRedirect = false;
         if (Profile is not null) config.Profile = new Profile(Profile, options.ProfileLocation);
         if (options.EndpointUrl is { } url)
         {

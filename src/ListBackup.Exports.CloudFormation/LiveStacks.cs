@@ -14,7 +14,6 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
     /// <summary>The exports, page by page, each name once.</summary>
     public async IAsyncEnumerable<Inventory.Export> ListExportsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var pages = PageReader.ReadAsync(
             scope,
             "ListExports",
@@ -24,13 +23,11 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 var answer = await client.ListExportsAsync(new ListExportsRequest { NextToken = token }, ct).ConfigureAwait(false);
                 return new Page<Amazon.CloudFormation.Model.Export>(Answered(answer, answer.Exports, e => e.Name), answer.NextToken);
             },
+            export => export.Name is { Length: > 0 } name ? name : null,
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
-            foreach (var export in page)
-            {
-                if (seen.Add(export.Name)) yield return Mapping.ToExport(export, scope);
-            }
+            foreach (var export in page) yield return Mapping.ToExport(export, scope);
         }
     }
 
@@ -54,7 +51,6 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StackInfo> ListDeletedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var pages = PageReader.ReadAsync(
             scope,
             "ListStacks",
@@ -65,13 +61,11 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 var answer = await client.ListStacksAsync(request, ct).ConfigureAwait(false);
                 return new Page<StackSummary>(Answered(answer, answer.StackSummaries, s => s.StackName), answer.NextToken);
             },
+            stack => stack.StackId ?? stack.StackName,
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
-            foreach (var stack in page)
-            {
-                if (seen.Add(stack.StackId ?? stack.StackName)) yield return Mapping.ToStack(stack, scope);
-            }
+            foreach (var stack in page) yield return Mapping.ToStack(stack, scope);
         }
     }
 
@@ -105,6 +99,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                     var answer = await client.ListImportsAsync(new ListImportsRequest { ExportName = exportName, NextToken = token }, ct).ConfigureAwait(false);
                     return new Page<string>(Answered(answer, answer.Imports, name => name), answer.NextToken);
                 },
+                stack => stack,
                 cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false)) stacks.AddRange(page);
         }
@@ -121,7 +116,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         {
             ExportName = exportName,
             State = state,
-            StackNames = [.. stacks.Distinct(StringComparer.Ordinal)],
+            StackNames = [.. stacks],
             Problem = problem,
             Region = scope.Region,
         };
@@ -140,12 +135,13 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 var answer = await client.DescribeAccountLimitsAsync(new DescribeAccountLimitsRequest { NextToken = token }, ct).ConfigureAwait(false);
                 return new Page<AccountLimit>(Answered(answer, answer.AccountLimits, l => l.Name), answer.NextToken);
             },
+            limit => limit.Name,
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var limit in page)
             {
-                if (limit is { Name: { } name, Value: { } value }) limits[name] = value;
+                if (limit.Value is { } value) limits[limit.Name] = value;
             }
         }
 
@@ -154,7 +150,6 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
 
     private async IAsyncEnumerable<StackInfo> ListStacksAsync(string? stackName, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var pages = PageReader.ReadAsync(
             scope,
             "DescribeStacks",
@@ -164,20 +159,15 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 var answer = await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName, NextToken = token }, ct).ConfigureAwait(false);
                 return new Page<Stack>(Answered(answer, answer.Stacks, s => s.StackName), answer.NextToken);
             },
+            stack => stack.StackId ?? stack.StackName,
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
-            foreach (var stack in page)
-            {
-                if (seen.Add(stack.StackId ?? stack.StackName)) yield return Mapping.ToStack(stack, scope);
-            }
+            foreach (var stack in page) yield return Mapping.ToStack(stack, scope);
         }
     }
 
-    // The official client reads an HTML page as an answer without content; every real one has a request id, and a name for each item.
-    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items, Func<T, string?> nameOf)
-    {
-        if (answer.ResponseMetadata?.RequestId is not { Length: > 0 }) throw new System.Xml.XmlException("The answer has no request id.");
-        return items?.Exists(i => string.IsNullOrEmpty(nameOf(i))) == true ? throw new System.Xml.XmlException("The answer has an item without a name.") : items;
-    }
+    // The official client reads an HTML page as an answer without content; an answer that says nothing at all is none.
+    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items) =>
+        items is { Count: > 0 } || answer.ResponseMetadata is not null ? items : throw new System.Xml.XmlException("The answer has no content.");
 }

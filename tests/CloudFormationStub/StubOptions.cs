@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using ListBackup.Exports.CloudFormationStub.Faults;
 
 namespace ListBackup.Exports.CloudFormationStub;
@@ -19,6 +20,18 @@ public sealed record StubOptions
 
     /// <summary>Whether the last page's token leads back to the first page.</summary>
     public bool RepeatToken { get; init; }
+
+    /// <summary>Whether the last page leads to empty ones for ever, each with a token of its own.</summary>
+    public bool EndlessPages { get; init; }
+
+    /// <summary>How far the server's clock is ahead of this machine's.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>The certificate that makes the server speak TLS; null for plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Runs before each call that is served, for what changes in the middle of a read.</summary>
+    public Action<StubRequest>? Before { get; init; }
 
     /// <summary>Whether every page comes twice, under two tokens.</summary>
     public bool DuplicatePages { get; init; }

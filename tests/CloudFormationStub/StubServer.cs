@@ -21,7 +21,10 @@ public sealed class StubServer : IAsyncDisposable
         Options = options;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+        {
+            if (options.Certificate is { } certificate) listen.UseHttps(certificate);
+        }));
         _app = builder.Build();
         _handler = new RequestHandler(this, _calls.Enqueue);
         _app.Run(_handler.HandleAsync);

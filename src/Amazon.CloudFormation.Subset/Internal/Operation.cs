@@ -58,6 +58,7 @@ internal sealed class Operation<TRequest, TResponse> : XmlResponseUnmarshaller, 
 
         // Well-formed XML that is no answer to this call, such as a proxy's page, must not pass for an empty list.
         if (!understood) throw new XmlException($"The answer to {_name} holds no {_name}Result.");
+        response.ResponseMetadata ??= new ResponseMetadata();
         return response;
     }
 

@@ -7,12 +7,13 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 /// <remarks>The SDK's timeout ends with the answer's headers; a body that drips for ever would never end.</remarks>
 internal sealed class AttemptHandler(CallLimits limits, RetryPolicy policy) : PipelineHandler
 {
-    /// <summary>Puts handler and retry policy into a client's pipeline.</summary>
+    /// <summary>Puts this handler, the retry policy and the reading of answers into a client's pipeline.</summary>
     public static void Install(RuntimePipeline pipeline, IClientConfig config, CallLimits limits)
     {
         var policy = new LiveRetryPolicy(config, limits.RetryPause);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(policy));
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler(limits, policy));
+        pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
     }
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ internal sealed class AttemptHandler(CallLimits limits, RetryPolicy policy) : Pi
         context.CancellationToken = attempt.Token;
         try
         {
-            // The SDK parses answers synchronously and drains a connection for two seconds: neither may hold up the caller.
+            // Whatever the SDK does synchronously, such as looking for credentials or a host's address, may not hold up the caller.
             var answer = await base.InvokeAsync<T>(executionContext).WaitAsync(attempt.Token).ConfigureAwait(false);
             limits.Gate.Succeeded();
             return answer;

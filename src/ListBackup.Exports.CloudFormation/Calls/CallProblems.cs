@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Xml;
 using Amazon.Runtime;
 using ListBackup.Exports.Inventory;
@@ -32,6 +34,10 @@ internal static class CallProblems
     public static bool IsRefusal(Problem problem) =>
         problem.Id is "CredentialsExpired" or "CredentialsRefused" or "CredentialsFailed" or "ClockSkew" or "AccessDenied";
 
+    /// <summary>Whether the cause lies between here and AWS, so that the next call may well fail alike.</summary>
+    public static bool IsEndpointTrouble(Problem problem) =>
+        problem.Id is "AnswerTruncated" or "AnswerNotUnderstood" or "AnswerTooLong" or "CallTimedOut" or "EndpointUnreachable" or "EndpointMoved" or "ServiceFailed" or "Throttled";
+
     private static (string Id, ProblemCategory Category, string What, string Advice) Explain(Exception exception, string operation, CallScope scope)
     {
         for (var e = exception; e is not null; e = e.InnerException)
@@ -40,6 +46,12 @@ internal static class CallProblems
             {
                 case AmazonServiceException { ErrorCode.Length: > 0 } answer when !IsGarbled(answer):
                     return FromAnswer(answer, operation, scope);
+                case EndpointMovedException:
+                    return ("EndpointMoved", ProblemCategory.ConnectionError, e.Message, "Check the network for a sign-in page, the proxy and -EndpointUrl; give the address that answers itself.");
+                case AnswerTooLongException:
+                    return ("AnswerTooLong", ProblemCategory.ConnectionError, e.Message, EndpointAdvice);
+                case AuthenticationException:
+                    return ("EndpointUnreachable", ProblemCategory.ConnectionError, $"no secure connection could be made: {FirstLine((e.InnerException ?? e).Message)}", "Check -EndpointUrl, the proxy, and that the certificate's issuer is trusted here.");
                 case XmlException:
                     return ("AnswerNotUnderstood", ProblemCategory.ConnectionError, "the answer is not CloudFormation's XML.", EndpointAdvice);
                 case TimeoutException:
@@ -55,6 +67,9 @@ internal static class CallProblems
 
         return exception switch
         {
+            AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests } => Throttled("the endpoint answered HTTP 429."),
+            AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } =>
+                ("EndpointUnreachable", ProblemCategory.ConnectionError, "the proxy asks for credentials (HTTP 407).", "Give HTTPS_PROXY with user and password, or another proxy."),
             AmazonServiceException answer when (int)answer.StatusCode >= 500 =>
                 ("ServiceFailed", ProblemCategory.ConnectionError, $"the endpoint answered HTTP {(int)answer.StatusCode}.", "Try again later; check the proxy and -EndpointUrl."),
             AmazonServiceException answer =>
@@ -88,7 +103,7 @@ internal static class CallProblems
             "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized" =>
                 ("AccessDenied", ProblemCategory.PermissionDenied, text, $"Allow cloudformation:{operation} to the identity that was used, or choose another with -ProfileName."),
             "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "RequestThrottled" or "TooManyRequestsException" or "SlowDown" =>
-                ("Throttled", ProblemCategory.LimitsExceeded, text, "Something else uses up the account's rate in this region: try again later."),
+                Throttled(text),
             "ValidationError" or "ValidationException" => ("RequestRefused", ProblemCategory.InvalidArgument, text, "Check the name, and that the stack is in a state that allows it."),
             "AlreadyExistsException" => ("AlreadyExists", ProblemCategory.ResourceExists, text, "Choose another name, or remove the one that is there."),
             "ChangeSetNotFound" or "ChangeSetNotFoundException" => ("ChangeSetNotFound", ProblemCategory.ObjectNotFound, text, "Make the change set anew."),
@@ -100,6 +115,9 @@ internal static class CallProblems
             _ => ("RequestRefused", ProblemCategory.InvalidOperation, text, "See AWS's text."),
         };
     }
+
+    private static (string Id, ProblemCategory Category, string What, string Advice) Throttled(string text) =>
+        ("Throttled", ProblemCategory.LimitsExceeded, text, "Something else uses up the account's rate in this region: try again later.");
 
     private static (string Id, ProblemCategory Category, string What, string Advice) Skewed(string code) =>
         ("ClockSkew", ProblemCategory.AuthenticationError, $"AWS finds the request's time wrong ({code}).", "Set this machine's clock right.");

@@ -22,7 +22,8 @@ internal sealed class LiveRetryPolicy(IClientConfig config, TimeSpan firstPause)
 
     /// <inheritdoc/>
     public override bool IsThrottlingError(Exception exception) =>
-        exception is not AmazonServiceException { ErrorCode: "LimitExceededException" } && base.IsThrottlingError(exception);
+        exception is not AmazonServiceException { ErrorCode: "LimitExceededException" }
+        && (exception is AmazonServiceException { StatusCode: System.Net.HttpStatusCode.TooManyRequests } || base.IsThrottlingError(exception));
 
     /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)

@@ -31,6 +31,7 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
                     first ??= page;
                     return new Page<Change>(page.Changes, page.NextToken);
                 },
+                change => change,
                 cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false)) changes.AddRange(page.Where(c => c.ResourceChange is not null));
         }

@@ -53,6 +53,7 @@ internal sealed class UpdateWatch(IAmazonCloudFormation client, CallScope scope,
                 var answer = await client.DescribeStackEventsAsync(new DescribeStackEventsRequest { StackName = stackName, NextToken = page }, ct).ConfigureAwait(false);
                 return new Page<StackEvent>(answer.StackEvents, answer.NextToken);
             },
+            e => e.EventId,
             cancellationToken);
 
         // Newest first: the first event seen before, or the one that began the update, ends the search.

@@ -7,10 +7,10 @@ namespace ListBackup.Exports.CloudFormation.Reading;
 /// <remarks>What fails for one reason is reported once with the number concerned; every export has its own answer all the same.</remarks>
 internal sealed class ImportLookups(ILiveStacks stacks, CallScope scope)
 {
-    // So many failures in a row, and the endpoint is taken for gone.
+    // So many calls in a row that the endpoint failed, and it is taken for gone.
     private const int EnoughFailures = 5;
     private readonly object _lock = new();
-    private readonly Dictionary<string, (Problem First, int Count)> _failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ExportImports>> _failures = new(StringComparer.Ordinal);
     private Problem? _stop;
     private int _failuresInRow;
 
@@ -29,12 +29,14 @@ internal sealed class ImportLookups(ILiveStacks stacks, CallScope scope)
     /// <summary>Reports what stayed unknown, one problem for each cause.</summary>
     public void Report(IReadLog log)
     {
-        foreach (var (first, count) in _failures.Values)
+        foreach (var unknown in _failures.Values)
         {
-            log.Problem(count == 1 ? first : first with
+            var first = unknown[0].Problem! with { Region = scope.Region, Lacks = InventoryParts.References };
+            log.Problem(unknown.Count == 1 ? first : first with
             {
-                Message = $"{first.Message} For the same reason {count - 1} more exports in {scope} have unknown importers: they may be in use.",
+                Message = $"{first.Message} For the same reason {unknown.Count - 1} more exports in {scope} have unknown importers: they may be in use.",
                 Target = scope.Region,
+                Targets = [.. unknown.Select(u => u.ExportName).Order(StringComparer.Ordinal)],
             });
         }
     }
@@ -49,9 +51,11 @@ internal sealed class ImportLookups(ILiveStacks stacks, CallScope scope)
                 return;
             }
 
-            (Problem First, int Count) known = _failures.GetValueOrDefault(problem.Id, (problem, 0));
-            _failures[problem.Id] = (known.First, known.Count + 1);
-            _failuresInRow++;
+            if (!_failures.TryGetValue(problem.Id, out var alike)) _failures[problem.Id] = alike = [];
+            alike.Add(answer);
+
+            // An answer about this one name says nothing about the next.
+            _failuresInRow = CallProblems.IsEndpointTrouble(problem) ? _failuresInRow + 1 : 0;
             if (CallProblems.IsRefusal(problem) || _failuresInRow >= EnoughFailures) _stop ??= problem;
         }
     }

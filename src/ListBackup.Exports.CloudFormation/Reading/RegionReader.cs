@@ -57,7 +57,8 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         }
         catch (ProblemException e)
         {
-            log.Problem(Incomplete(e.Problem, _stackCount, "stacks"));
+            var lacks = options.ReadTemplates ? InventoryParts.Stacks | InventoryParts.References : InventoryParts.Stacks;
+            log.Problem(Incomplete(e.Problem, _stackCount, "stacks", lacks));
         }
     }
 
@@ -96,9 +97,15 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         {
             return await exports.MoveNextAsync().ConfigureAwait(false);
         }
+        catch (ProblemException e) when (options.ExportNames.Count > 0 && e.Problem.Id == "AccessDenied")
+        {
+            // The exports that were named are looked up all the same; only their producers stay unknown.
+            log.Warning($"{e.Problem.Message} The exports that were named are asked for as they are.");
+            return false;
+        }
         catch (ProblemException e)
         {
-            log.Problem(Incomplete(e.Problem, _exportCount, "exports"));
+            log.Problem(Incomplete(e.Problem, _exportCount, "exports", InventoryParts.Exports | InventoryParts.References));
             return false;
         }
     }
@@ -152,8 +159,12 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
         foreach (var name in wanted ?? []) yield return (name, null);
     }
 
-    private static Problem Incomplete(Problem problem, int count, string what) =>
-        count == 0 ? problem : problem with { Message = $"{problem.Message} The list is incomplete: it ends after {count} {what}." };
+    private Problem Incomplete(Problem problem, int count, string what, InventoryParts lacks) => problem with
+    {
+        Message = count == 0 ? problem.Message : $"{problem.Message} The list is incomplete: it ends after {count} {what}.",
+        Region = region.Region,
+        Lacks = lacks,
+    };
 
     private ParallelOptions InParallel(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellationToken };

@@ -24,12 +24,13 @@ internal sealed class StackTemplates(ILiveStacks stacks, CallScope scope, IReadL
     {
         foreach (var cause in _failed.GroupBy(f => f.Value.Id, StringComparer.Ordinal))
         {
-            var problem = cause.MinBy(f => f.Key, StringComparer.Ordinal).Value;
+            var problem = cause.MinBy(f => f.Key, StringComparer.Ordinal).Value with { Region = scope.Region, Lacks = InventoryParts.References };
             var others = cause.Count() - 1;
             log.Problem(others == 0 ? problem : problem with
             {
                 Message = $"{problem.Message} Nor could the templates of {others} more stacks in {scope} be read: what they reference is not known.",
                 Target = scope.Region,
+                Targets = [.. cause.Select(f => f.Key).Order(StringComparer.Ordinal)],
             });
         }
     }

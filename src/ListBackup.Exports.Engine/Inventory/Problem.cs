@@ -19,8 +19,21 @@ public sealed record Problem(string Id, ProblemCategory Category, string Message
     /// <summary>The stack, export, region or other subject concerned, when it is not a file.</summary>
     public string? Target { get; init; }
 
+    /// <summary>All subjects concerned, where one cause concerns several.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>The region of a live read; null where the problem may concern any.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What an inventory may lack because of it; everything, where nothing more is known.</summary>
+    public InventoryParts Lacks { get; init; } = InventoryParts.All;
+
     /// <summary>The exception behind it, when there is one.</summary>
     public Exception? Exception { get; init; }
+
+    /// <summary>Whether parts of an inventory may be missing because of it, in one region or, for null, in any.</summary>
+    public bool MayHide(InventoryParts parts, string? region = null) =>
+        (Lacks & parts) != InventoryParts.None && (Region is null || region is null || Region.Equals(region, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override string ToString() => Message;

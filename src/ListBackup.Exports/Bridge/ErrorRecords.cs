@@ -17,7 +17,8 @@ internal static class ErrorRecords
 
         // From 7.5 on PowerShell shows the advice below the message; before, it shows the message alone.
         var shown = ShowsAdvice || problem.Recommendation.Length == 0 ? problem.Message : $"{problem.Message} {problem.Recommendation}";
-        return new ErrorRecord(exception, problem.Id, category, problem.Path ?? problem.Target)
+        object? target = problem.Targets.Count > 0 ? problem.Targets.ToArray() : problem.Path ?? problem.Target;
+        return new ErrorRecord(exception, problem.Id, category, target)
         {
             ErrorDetails = new ErrorDetails(shown) { RecommendedAction = problem.Recommendation },
         };

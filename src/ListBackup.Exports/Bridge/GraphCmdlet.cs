@@ -32,6 +32,7 @@ public abstract class GraphCmdlet : SourceCmdlet
     {
         var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, InventoryParts.References) };
         var inventory = await CreateSource(needs).ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
+        if (inventory.Problems.Count > 0) Warning("Not everything could be read, as the errors tell: stacks and dependencies in it are not known and not among the results.");
         inventory = ReferenceUses.Add(inventory, Convention);
         if (_planned.Count == 0) return inventory;
         var source = CreateTemplateSource(_planned, new EvaluationContext { Parameters = TextParameters.Of(PlannedParameter) }, needs);

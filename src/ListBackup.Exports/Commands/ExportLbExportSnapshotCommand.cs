@@ -40,6 +40,12 @@ public sealed class ExportLbExportSnapshotCommand : ExportInputCmdlet
         var inventory = IsPiped
             ? new ExportInventory { Exports = _input }
             : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
+        if (inventory is { Exports: [], Stacks: [], Problems.Count: > 0 })
+        {
+            throw new ProblemException(new(
+                "SnapshotNotTaken", ProblemCategory.ReadError, $"Nothing could be read, so {path} was not written.", "Mend what the errors before this one name.") { Path = path });
+        }
+
         var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue, new ValueMask(Convention));
         if (!await ConfirmAsync(path, $"Write a snapshot of {snapshot.Exports.Count} exports").ConfigureAwait(false)) return;
         SnapshotFile.Write(path, snapshot);

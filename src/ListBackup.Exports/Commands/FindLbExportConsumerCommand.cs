@@ -68,6 +68,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         };
         var parts = Detail ? InventoryParts.All : InventoryParts.Exports | InventoryParts.References;
         var inventory = await CreateSource(needs).ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
+        if (Unused) wanted = [.. wanted.Except(Missing(plain, inventory))];
         var search = new ConsumerSearch(inventory, wanted, Filter(filter, inventory));
         if (Unused)
         {
@@ -80,6 +81,20 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
 
         var unknown = search.Unknown().Select(i => i.ExportName).ToList();
         if (unknown.Count > 0) Warning($"AWS did not say whether {unknown.Count} exports are imported, so they may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
+    }
+
+    // What a complete list of the region does not hold is not unused: it is not there.
+    private List<Export> Missing(List<string> names, ExportInventory inventory)
+    {
+        var isLive = (Path ?? LiteralPath ?? SnapshotPath ?? ReferencePath) is null;
+        if (!isLive || inventory.Exports.Count == 0 || inventory.Problems.Any(p => p.MayHide(InventoryParts.Exports))) return [];
+        List<Export> missing = [.. names.Except(inventory.Exports.Select(e => e.Name), StringComparer.Ordinal).Select(n => new Export { Name = n })];
+        foreach (var export in missing)
+        {
+            Problem(new Problem("ExportNotFound", ProblemCategory.ObjectNotFound, $"There is no export '{export.Name}'.", "Resolve-LbExport looks for the cause and for similar names.") { Target = export.Name });
+        }
+
+        return missing;
     }
 
     // -StackName selects by the producing stack; with the path of one file it says what that file deploys as.

@@ -44,18 +44,25 @@ public sealed class GetLbExportCommand : SourceCmdlet
         // A file from the pipeline brings its own Name, which is none of an export.
         var isFileName = PathIsFromPipeline && !IsTyped(nameof(Name));
         var filter = new ExportFilter(isFileName ? null : Name, StackName, Stage, Service, ResourceType, OutputKey);
-        await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, this, cancellationToken).ConfigureAwait(false))
+        var log = new CollectingReadLog(this);
+        await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, log, cancellationToken).ConfigureAwait(false))
         {
             if (item.Export is { } export && filter.Takes(export)) Emit(export);
         }
 
-        Report(filter);
+        Report(filter, log.Problems.Any(p => p.MayHide(InventoryParts.Exports)));
     }
 
-    private void Report(ExportFilter filter)
+    private void Report(ExportFilter filter, bool isPartial)
     {
         foreach (var (name, otherCase) in filter.Missing)
         {
+            if (isPartial)
+            {
+                Problem(UnknownExports.Problem([name], region: null));
+                continue;
+            }
+
             Problem(new Problem(
                 "ExportNotFound",
                 ProblemCategory.ObjectNotFound,

@@ -42,6 +42,39 @@ public enum FaultKind
     /// <summary>HTTP 200 with nothing.</summary>
     Empty,
 
+    /// <summary>HTTP 200 with JSON.</summary>
+    Json,
+
+    /// <summary>HTTP 200 with XML of the right kind that lacks the result.</summary>
+    NoResult,
+
+    /// <summary>HTTP 200 with the XML of an error.</summary>
+    ErrorInSuccess,
+
+    /// <summary>HTTP 200 with noise that calls itself gzip.</summary>
+    GzipGarbage,
+
+    /// <summary>An answer that begins well and goes on for ever.</summary>
+    Endless,
+
+    /// <summary>HTTP 301 to another address.</summary>
+    MovedPermanently,
+
+    /// <summary>HTTP 307 to another address.</summary>
+    Redirect,
+
+    /// <summary>HTTP 404 with an HTML page.</summary>
+    NotFound,
+
+    /// <summary>HTTP 429 with nothing.</summary>
+    TooManyRequests,
+
+    /// <summary>HTTP 400: the name is none that the service takes.</summary>
+    NameRefused,
+
+    /// <summary>HTTP 403: the account has not opted in to the region.</summary>
+    RegionDisabled,
+
     /// <summary>The answer comes byte by byte and does not end.</summary>
     SlowDrip,
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ListBackup.Exports.CloudFormationStub.Faults;
 using ListBackup.Exports.CloudFormationStub.Operations;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,7 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
             var call = new StubCall(request.Operation, request.RegionName, request.Key?.AccessKey, request["ChangeSetName"] ?? request["StackName"] ?? request["ExportName"] ?? request["RoleArn"], fault?.Kind.ToString());
             record(call);
             if (fault is not null && FaultAnswer.Error(fault.Kind) is { } error) throw error;
+            options.Before?.Invoke(request);
             answer = Dispatcher.Answer(request, server.Cloud, options);
             options.OnAnswered?.Invoke(call);
         }
@@ -65,6 +67,7 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
         }
 
         context.Response.Headers["x-amzn-RequestId"] = request.Id;
+        if (options.ClockOffset != TimeSpan.Zero) context.Response.Headers.Date = (TimeProvider.System.GetUtcNow() + options.ClockOffset).ToString("R", CultureInfo.InvariantCulture);
         await FaultAnswer.WriteAsync(context, fault?.Kind, status, answer).ConfigureAwait(false);
     }
 
@@ -88,7 +91,7 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
         // A web identity is its own proof: that call alone is not signed.
         if (request.Operation == "AssumeRoleWithWebIdentity") return request with { Service = "sts" };
         if (http.Headers["X-Amz-Target"].ToString().Split('.') is [_, var operation]) request = request with { Operation = operation };
-        var (key, region, service) = SignatureCheck.Verify(http, body, server.Cloud.Keys);
+        var (key, region, service) = SignatureCheck.Verify(http, body, server.Cloud.Keys, TimeProvider.System.GetUtcNow() + server.Options.ClockOffset);
         return request with { Key = key, RegionName = region, Service = service };
     }
 

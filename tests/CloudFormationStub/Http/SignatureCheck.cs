@@ -12,7 +12,7 @@ internal static class SignatureCheck
 
     /// <summary>The key that signed, with region and service as signed.</summary>
     /// <exception cref="StubException">The signature is missing or wrong, or the key is unknown or expired.</exception>
-    public static (StubKey Key, string Region, string Service) Verify(HttpRequest request, byte[] body, KeyRing keys)
+    public static (StubKey Key, string Region, string Service) Verify(HttpRequest request, byte[] body, KeyRing keys, DateTimeOffset now)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Algorithm + " ", StringComparison.Ordinal)) throw new StubException("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
@@ -28,7 +28,7 @@ internal static class SignatureCheck
         if (key.Token != (request.Headers["X-Amz-Security-Token"].ToString() is { Length: > 0 } token ? token : null))
             throw new StubException("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
         var date = request.Headers["X-Amz-Date"].ToString();
-        CheckTime(date);
+        CheckTime(date, now);
         var expected = Sign(key.SecretKey, date, $"{day}/{region}/{service}/aws4_request", Canonical(request, signedHeaders, body));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature)))
         {
@@ -41,13 +41,17 @@ internal static class SignatureCheck
         return key.IsExpired ? throw new StubException("ExpiredToken", "The security token included in the request is expired", 403) : (key, region, service);
     }
 
-    private static void CheckTime(string date)
+    private static void CheckTime(string date, DateTimeOffset now)
     {
         if (!DateTimeOffset.TryParseExact(date, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
             throw new StubException("IncompleteSignature", "Date must be in ISO-8601 'basic format'.");
-        var now = TimeProvider.System.GetUtcNow();
         if ((now - signed).Duration() > TimeSpan.FromMinutes(15))
-            throw new StubException("SignatureDoesNotMatch", $"Signature expired: {date} is now earlier than the current time minus 15 min.", 403);
+        {
+            var stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+            throw new StubException("SignatureDoesNotMatch", signed < now
+                ? $"Signature expired: {date} is now earlier than {stamp} ({stamp} - 15 min.)"
+                : $"Signature not yet current: {date} is still later than {stamp} ({stamp} + 15 min.)", 403);
+        }
     }
 
     private static string Canonical(HttpRequest request, string signedHeaders, byte[] body)

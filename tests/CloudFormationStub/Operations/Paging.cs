@@ -11,10 +11,18 @@ internal static class Paging
     {
         var all = items.ToList();
         var number = PageNumber(request);
+        if (options.EndlessPages && number * options.PageSize >= all.Count)
+        {
+            yield return new XElement(listName);
+            yield return new XElement("NextToken", Token(request, number + 1));
+            yield break;
+        }
+
         var start = (options.DuplicatePages ? number / 2 : number) * options.PageSize;
         var isLast = start + options.PageSize >= all.Count && (!options.DuplicatePages || number % 2 == 1);
         yield return new XElement(listName, all.Skip(start).Take(options.PageSize).Select(x => new XElement("member", write(x))));
         if (!isLast) yield return new XElement("NextToken", Token(request, number + 1));
+        else if (options.EndlessPages) yield return new XElement("NextToken", Token(request, number + 1));
         else if (options.RepeatToken) yield return new XElement("NextToken", Token(request, 1));
     }
 

@@ -22,6 +22,16 @@ public class LiveFaultTests
     [InlineData(FaultKind.Html, "AnswerNotUnderstood")]
     [InlineData(FaultKind.HtmlError, "ServiceFailed")]
     [InlineData(FaultKind.Empty, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.Json, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.NoResult, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.ErrorInSuccess, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.GzipGarbage, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.NotFound, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.Endless, "AnswerTooLong")]
+    [InlineData(FaultKind.MovedPermanently, "EndpointMoved")]
+    [InlineData(FaultKind.Redirect, "EndpointMoved")]
+    [InlineData(FaultKind.TooManyRequests, "Throttled")]
+    [InlineData(FaultKind.RegionDisabled, "CredentialsRefused")]
     [InlineData(FaultKind.SlowDrip, "CallTimedOut")]
     [InlineData(FaultKind.Hang, "CallTimedOut")]
     public async Task A_fault_that_stays_is_one_problem_with_call_and_region(FaultKind fault, string id)
@@ -49,6 +59,11 @@ public class LiveFaultTests
     [InlineData(FaultKind.Html)]
     [InlineData(FaultKind.HtmlError)]
     [InlineData(FaultKind.Empty)]
+    [InlineData(FaultKind.Json)]
+    [InlineData(FaultKind.NoResult)]
+    [InlineData(FaultKind.ErrorInSuccess)]
+    [InlineData(FaultKind.GzipGarbage)]
+    [InlineData(FaultKind.TooManyRequests)]
     [InlineData(FaultKind.Hang)]
     public async Task A_fault_of_every_fifth_call_loses_nothing(FaultKind fault)
     {

@@ -26,6 +26,7 @@ public sealed class ExportChangeCheck
         var changes = ExportComparer.Compare(Comparable(), _input.After.Exports, options).Where(d => d.Kind is DriftKind.Added or DriftKind.Removed or DriftKind.Renamed or DriftKind.ValueChanged)
             .Select(Change).ToList();
         foreach (var change in changes) Judge(change);
+        Unread();
         Collisions(changes);
         Imports();
         _findings.AddRange(DeprecationCheck.Check(_input, changes));
@@ -90,6 +91,15 @@ public sealed class ExportChangeCheck
         if (change.WeakUsedBy.Count == 0 || change.Kind == DriftKind.ValueChanged) return;
         Add(new WeakReadersMovedRule(), change, $"'{change.Name}' is read weakly at {string.Join(", ", change.WeakUsedBy.Take(3))}{(change.WeakUsedBy.Count > 3 ? $" and {change.WeakUsedBy.Count - 3} more places" : string.Empty)}.");
         _before.Add($"Move the weak readers of '{change.Name}': {string.Join(", ", change.WeakUsedBy.Take(3))}.");
+    }
+
+    // What a live list did not show may be what the new template removes, or a name that another stack has.
+    private void Unread()
+    {
+        foreach (var problem in _input.Current.Problems.Where(p => p.Path is null && p.MayHide(InventoryParts.Exports, _input.Region)))
+        {
+            _findings.Add(Findings.On(new ReadersKnownRule().Metadata, Stack(), $"Not all exports that are there now are known: {problem.Message}", problem.Recommendation) with { StackName = _input.StackName });
+        }
     }
 
     private void Collisions(List<ExportChange> changes)

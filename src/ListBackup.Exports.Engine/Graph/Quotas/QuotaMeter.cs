@@ -46,7 +46,7 @@ public sealed class QuotaMeter
             var scope = Place(place.Key.AccountId, place.Key.Region);
             Export[] exports = [.. place.DistinctBy(e => (e.Name, e.StackName, e.Path))];
             var usage = Usage(QuotaKind.ExportsPerRegion, scope, exports.Length, _convention.Budgets.ExportsPerRegion, QuotaSource.Convention);
-            if (usage is not null) yield return Advise(usage, exports);
+            if (usage is not null && !IsHidden(InventoryParts.Exports, place.Key.Region)) yield return Advise(usage, exports);
             var longest = exports.MaxBy(e => e.Name.Length)!;
             if (Usage(QuotaKind.ExportNameLength, longest.Name, longest.Name.Length, _convention.MaxNameLength, _convention.MaxNameLength == 255 ? QuotaSource.AWS : QuotaSource.Convention) is { } name)
             {
@@ -57,7 +57,7 @@ public sealed class QuotaMeter
         foreach (var place in _inventory.Stacks.Where(s => s.Source == SourceKind.Live).GroupBy(s => (s.AccountId, s.Region)))
         {
             var limit = Limit(place.Key.AccountId, place.Key.Region, "StackLimit") ?? 2000;
-            if (Usage(QuotaKind.StacksPerRegion, Place(place.Key.AccountId, place.Key.Region), place.Count(), limit, QuotaSource.AWS) is { } stacks) yield return stacks;
+            if (!IsHidden(InventoryParts.Stacks, place.Key.Region) && Usage(QuotaKind.StacksPerRegion, Place(place.Key.AccountId, place.Key.Region), place.Count(), limit, QuotaSource.AWS) is { } stacks) yield return stacks;
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class QuotaMeter
     }).OfType<QuotaUsage>().Where(u => u.Used > 0);
 
     private IEnumerable<QuotaUsage> Imports() => _inventory.References
-        .Where(r => r.Strength == ReferenceStrength.Strong && r.ExportName is not null)
+        .Where(r => r.Strength == ReferenceStrength.Strong && r.ExportName is not null && !IsHidden(InventoryParts.References, r.Region))
         .GroupBy(r => (Stack: r.StackName ?? r.Consumer, r.AccountId, r.Region))
         .Select(g =>
         {
@@ -85,6 +85,9 @@ public sealed class QuotaMeter
                 Advice = usage.Percent < NearPercent ? null : "Read what is only needed at run time from SSM parameters: New-LbExportMigration -Kind ToParameter.",
             };
         }).OfType<QuotaUsage>();
+
+    // A count over a list that ended early would look like room that is not there. Files are measured each by itself.
+    private bool IsHidden(InventoryParts parts, string? region) => _inventory.Problems.Any(p => p.Path is null && p.MayHide(parts, region));
 
     private QuotaUsage Advise(QuotaUsage usage, Export[] exports)
     {

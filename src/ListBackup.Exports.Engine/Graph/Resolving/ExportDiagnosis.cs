@@ -99,4 +99,7 @@ public enum DiagnosisCause : long
 
     /// <summary>A sibling nested stack exports it, and nothing makes the one wait for the other.</summary>
     NestedWithoutDependsOn,
+
+    /// <summary>What the answer rests on could not be read, so the export may even be there.</summary>
+    NotRead,
 }

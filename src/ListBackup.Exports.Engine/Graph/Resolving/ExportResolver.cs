@@ -27,7 +27,8 @@ public sealed class ExportResolver
     {
         var asked = AskedName.Parse(text);
         var diagnosis = asked.OutputKey is not null ? _producers.Output(asked) : Export(asked.Text);
-        return diagnosis with { Evidence = [.. diagnosis.Evidence, .. Uses(asked), .. Gaps(diagnosis)] };
+        diagnosis = diagnosis with { Evidence = [.. diagnosis.Evidence, .. Uses(asked), .. Gaps(diagnosis)] };
+        return RestsOnWhatWasNotRead(diagnosis, isOutput: asked.OutputKey is not null) ? NotRead(diagnosis) : diagnosis;
     }
 
     /// <summary>The stack that would export a name, as far as history, templates and the convention tell.</summary>
@@ -137,6 +138,26 @@ public sealed class ExportResolver
         .Where(r => r.Path is not null)
         .Take(3)
         .Select(r => $"Read at {r.Path}:{r.Line}:{r.Column}{(r.LogicalId is null ? string.Empty : $" ({r.LogicalId})")}.");
+
+    private bool RestsOnWhatWasNotRead(ExportDiagnosis diagnosis, bool isOutput)
+    {
+        var needed = diagnosis.Cause switch
+        {
+            // The name alone tells these.
+            _ when diagnosis.Exists => InventoryParts.None,
+            DiagnosisCause.NotSubstituted or DiagnosisCause.EmptyPart => InventoryParts.None,
+            DiagnosisCause.ProducerMissing => isOutput ? InventoryParts.Stacks : InventoryParts.Exports | InventoryParts.Stacks,
+            _ when isOutput => InventoryParts.None,
+            _ => InventoryParts.Exports,
+        };
+        return _context.Inventory.Problems.Any(p => p.Path is null && p.MayHide(needed, _context.Region));
+    }
+
+    private static ExportDiagnosis NotRead(ExportDiagnosis diagnosis) => diagnosis with
+    {
+        Cause = DiagnosisCause.NotRead,
+        Recommendation = $"Mend what could not be read and ask again. Should the export be missing then: {diagnosis.Recommendation}",
+    };
 
     // A list that ended early proves nothing about what it did not show.
     private IEnumerable<string> Gaps(ExportDiagnosis diagnosis) =>

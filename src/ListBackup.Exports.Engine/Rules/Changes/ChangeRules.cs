@@ -52,8 +52,8 @@ public sealed class ReadersKnownRule : ChangeRule
 {
     /// <inheritdoc/>
     public override RuleMetadata Metadata { get; } = new(
-        "LB6905", "The importers of what changes are known", Severity.Error,
-        "An export whose importers could not be asked for may be in use, and the update may then be refused.",
+        "LB6905", "What changes and who imports it is known", Severity.Error,
+        "What the stack exports now, or who imports it, could not be read: it may be in use, and the update may then be refused.",
         "Ask the live stacks, or give the folder of their templates with -ConsumerPath.");
 }
 
