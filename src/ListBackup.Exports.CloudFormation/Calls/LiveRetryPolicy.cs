@@ -9,9 +9,9 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 internal sealed class LiveRetryPolicy(IClientConfig config, TimeSpan firstPause) : StandardRetryPolicy(config)
 {
     /// <summary>Retries of a throttled call; the gate has slowed down by then, so that later attempts rarely fail.</summary>
-    public const int ThrottledRetries = 10;
+    public const int ThrottledRetries = 20;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private const int TransientRetries = 4;
     private const int TimeoutRetries = 2;
     private const int UnreachableRetries = 1;

@@ -41,7 +41,7 @@ public class LiveNetworkTests
         await using var server = await StubServer.StartAsync(LiveReads.Cloud(3), new StubOptions { Faults = [new Fault(FaultKind.TooManyRequests)] });
         var problem = Assert.Single((await LiveReads.ReadAsync(LiveReads.Options(server))).Problems);
         Assert.Equal("Throttled", problem.Id);
-        Assert.Equal(11, server.Calls.Count);
+        Assert.Equal(21, server.Calls.Count);
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed class ConsumerSearch
         _inventory = inventory;
         _filter = filter;
         _names = wanted.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
-        _exports = [.. inventory.Exports, .. wanted];
+
+        // What was asked for by name alone is the export of that name, wherever one was read.
+        var known = inventory.Exports.ToLookup(e => e.Name, StringComparer.Ordinal);
+        _exports = [.. inventory.Exports, .. wanted.Where(w => !known[w.Name].Any(e => IsSame(w, e)))];
         if (_names.Count == 0) return;
         var asked = new NameIndex<string>(_names.Where(n => NamePattern.Parse(n).IsResolved), n => n);
         foreach (var export in inventory.Exports.Where(e => !e.IsResolved))
@@ -85,6 +88,9 @@ public sealed class ConsumerSearch
 
     // A name of which nothing is known may be any: it is told whatever was asked for.
     private static bool IsOpen(ExportConsumer consumer) => consumer is { IsExportKnown: false, Match: MatchKind.Unresolved } && NamePattern.Parse(consumer.ExportName).IsOpen;
+
+    private static bool IsSame(Export asked, Export read) =>
+        (asked.Region is null || asked.Region == read.Region) && (asked.AccountId is null || asked.AccountId == read.AccountId) && (asked.Path is null || asked.Path == read.Path);
 
     private static bool IsAbout(ExportImports answer, Export export) =>
         (answer.Region is null || export.Region is null || answer.Region == export.Region) && (answer.AccountId is null || export.AccountId is null || answer.AccountId == export.AccountId);
