@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using ListBackup.Exports.CloudFormation.Calls;
 using ListBackup.Exports.CloudFormation.Changing;
+using ListBackup.Exports.CloudFormation.Credentials;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.CloudFormation;
@@ -68,11 +69,14 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
 
         // AWS never redirects; what was signed for one host is not sent to another.
         config.AllowAutoRedirect = false;
-        if (Profile is not null) config.Profile = new Profile(Profile, options.ProfileLocation);
+        if (Profile is not null) UseProfile(config, options);
         if (options.EndpointUrl is { } url)
         {
             config.ServiceURL = url;
             config.AuthenticationRegion = Region;
+
+            // A given address is taken as it is, whatever kind of host the profile or the environment prefers.
+            config.UseFIPSEndpoint = config.UseDualstackEndpoint = false;
         }
         else
         {
@@ -80,5 +84,14 @@ internal sealed class LiveRegion : ILiveRegion, IDisposable
         }
 
         return config;
+    }
+
+    // The SDK itself looks only into the default profile for the kind of host.
+    private void UseProfile(ClientConfig config, LiveOptions options)
+    {
+        config.Profile = new Profile(Profile, options.ProfileLocation);
+        var settings = ProfileStore.Find(Profile, options.ProfileLocation);
+        if (settings?.UseFIPSEndpoint is { } fips) config.UseFIPSEndpoint = fips;
+        if (settings?.UseDualstackEndpoint is { } dualStack) config.UseDualstackEndpoint = dualStack;
     }
 }

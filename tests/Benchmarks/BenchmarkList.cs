@@ -1,5 +1,5 @@
 using ListBackup.Exports.Benchmarks.Engine;
-using ListBackup.Exports.Benchmarks.Migrations;
+using ListBackup.Exports.Benchmarks.Live;
 using ListBackup.Exports.Benchmarks.Scanning;
 using ListBackup.Exports.Benchmarks.Starting;
 
@@ -16,6 +16,6 @@ internal static class BenchmarkList
         new("graph", "Graphs", "waves and cycles of up to 100,000 edges", GraphBenchmark.RunAsync),
         new("rules", "Rules", "all rules over up to 100,000 exports", RuleBenchmark.RunAsync),
         new("hot", "Hot parts of the engine", "reader, evaluation, matching, rules, graph and edit by BenchmarkDotNet", HotBenchmark.RunAsync),
-        new("migration", "Migrations", "plans over many templates, edits a large one, deploys a wave of stacks", MigrationBenchmark.RunAsync),
+        new("live", "Reading AWS", "reads exports and importers from the stub, beside a sequential loop and under a rate limit", LiveBenchmark.RunAsync),
     ];
 }

@@ -30,6 +30,9 @@ public sealed record StubOptions
     /// <summary>The certificate that makes the server speak TLS; null for plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Gives the whole text of an answer in place of the service; null for the calls that it leaves alone.</summary>
+    public Func<StubRequest, string?>? Answer { get; init; }
+
     /// <summary>Runs before each call that is served, for what changes in the middle of a read.</summary>
     public Action<StubRequest>? Before { get; init; }
 

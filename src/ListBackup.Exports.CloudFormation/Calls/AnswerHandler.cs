@@ -47,7 +47,7 @@ internal sealed class AnswerHandler : PipelineHandler
                 content.Write(buffer, 0, read);
             }
 
-            return new BufferedAnswer(response, content.ToArray());
+            return new BufferedAnswer(response, PlainXml.From(content.ToArray()));
         }
     }
 }

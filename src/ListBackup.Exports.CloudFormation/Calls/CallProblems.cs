@@ -59,7 +59,8 @@ internal static class CallProblems
                 case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }:
                     return Broken;
                 case SocketException socket:
-                    return ("EndpointUnreachable", ProblemCategory.ConnectionError, $"the endpoint cannot be reached ({socket.SocketErrorCode}).", EndpointAdvice);
+                    // The outer exception names host and port, which tell a wrong region and a proxy.
+                    return ("EndpointUnreachable", ProblemCategory.ConnectionError, $"the endpoint cannot be reached ({socket.SocketErrorCode}): {FirstLine(exception.Message)}", EndpointAdvice);
                 case HttpIOException or EndOfStreamException:
                     return Broken;
             }

@@ -57,7 +57,7 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
             record(call);
             if (fault is not null && FaultAnswer.Error(fault.Kind) is { } error) throw error;
             options.Before?.Invoke(request);
-            answer = Dispatcher.Answer(request, server.Cloud, options);
+            answer = options.Answer?.Invoke(request) ?? Dispatcher.Answer(request, server.Cloud, options);
             options.OnAnswered?.Invoke(call);
         }
         catch (StubException e)

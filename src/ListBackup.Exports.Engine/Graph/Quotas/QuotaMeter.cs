@@ -77,8 +77,7 @@ public sealed class QuotaMeter
         .GroupBy(r => (Stack: r.StackName ?? r.Consumer, r.AccountId, r.Region))
         .Select(g =>
         {
-            var scope = g.Key.Region is { } region && g.First().Path is null ? $"{g.Key.Stack} ({region})" : g.Key.Stack;
-            var usage = Usage(QuotaKind.ImportsPerStack, scope, g.Select(r => r.ExportName).Distinct(StringComparer.Ordinal).Count(), _convention.Budgets.ImportsPerStack, QuotaSource.Convention);
+            var usage = Usage(QuotaKind.ImportsPerStack, g.Key.Stack, g.Select(r => r.ExportName).Distinct(StringComparer.Ordinal).Count(), _convention.Budgets.ImportsPerStack, QuotaSource.Convention);
             return usage is null ? null : usage with
             {
                 StackName = g.Key.Stack,
