@@ -68,6 +68,67 @@ public sealed class ExportLbReportCommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
+    // A report gathers what several steps of a pipeline kept as JSON or CLIXML.
+    [Theory]
+    [InlineData("@{ Kind = 'Removed'; Name = 'main-vpc-id'; Message = 'It is gone.'; IsBreaking = $true; UsedBy = @('app'); Reference = [pscustomobject]@{ StackName = 'net'; Path = $null } }", "Drift.Removed,Failed,Error,main-vpc-id,It is gone.,Used by app.,,net,")]
+    [InlineData("@{ Id = 'Names'; Title = 'Names conform'; Passed = $true; Evidence = '63 names.'; Findings = @() }", "Checklist.Names,Passed,Error,Names conform,63 names.,")]
+    [InlineData("@{ Quota = 'OutputsPerTemplate'; Scope = 'net'; Used = 190; Limit = 200; Source = 'AWS' }", "Quota.OutputsPerTemplate,Failed,Warning,net,190 of 200 used (95%): a quota of AWS.,")]
+    [InlineData("@{ Quota = 'ExportsPerRegion'; Scope = 'eu-central-1'; Used = 1100; Limit = 1000; Source = 'Convention' }", "Quota.ExportsPerRegion,Failed,Warning,eu-central-1,\"1,100 of 1,000 used (110%): a budget of the convention, no quota of AWS.\",")]
+    [InlineData("@{ RuleId = 'LB1001'; Subject = 's'; Message = 'm'; Line = 0; Suppression = [pscustomobject]@{ Reason = 'Old'; Until = '2099-01-02' } }", "LB1001,Suppressed,Warning,s,m,,,,,,,Old (until 2099-01-02),")]
+    public void What_came_through_a_file_is_taken_by_its_properties(string item, string line)
+    {
+        var text = (string)_host.Invoke($"[pscustomobject]{item} | Export-LbReport -Format Csv").WithoutErrors().Output[0].BaseObject;
+        Assert.Equal(line, text.Split("\r\n")[1][..line.Length]);
+    }
+
+    [Fact]
+    public void Quotas_and_the_graph_of_the_stacks_go_into_the_page()
+    {
+        File.WriteAllText(Path.Combine(_folder, "network.yaml"), "Outputs:\n  A: {Value: x, Export: {Name: main-vpc-id}}\n");
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Resources:\n  R: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !ImportValue main-vpc-id}}\n");
+        _host.Invoke("@(Measure-LbExportQuota -Path $folder; Get-LbStackDependency -Path $folder) | Export-LbReport r.html; Get-LbStackDependency -Path $folder | Export-LbReport r.md").WithoutErrors();
+        var html = File.ReadAllText(Path.Combine(_folder, "r.html"));
+        Assert.Contains("data-rule=\"Quota.ExportsPerRegion\"", html);
+        Assert.Contains("<title>app.yaml reads main-vpc-id of network.yaml</title>", html);
+        Assert.DoesNotContain(_folder, html);
+        Assert.Contains("```mermaid\n", File.ReadAllText(Path.Combine(_folder, "r.md")));
+    }
+
+    [Theory]
+    [InlineData("Sarif")]
+    [InlineData("JUnit")]
+    [InlineData("NUnit3")]
+    [InlineData("Markdown")]
+    [InlineData("Html")]
+    [InlineData("Csv")]
+    public void A_fixed_time_makes_the_same_bytes(string format)
+    {
+        const string Command = "-Timestamp 2026-11-24T12:00:00Z";
+        Assert.Equal(
+            (string)_host.Invoke($"{Finding} | Export-LbReport -Format {format} {Command}").WithoutErrors().Output[0].BaseObject,
+            (string)_host.Invoke($"{Finding} | Export-LbReport -Format {format} {Command}").WithoutErrors().Output[0].BaseObject);
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_to_write_and_nothing_is_left_beside_it()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "r.csv"));
+        Assert.Equal(["FileNotWritten"], _host.Invoke($"{Finding} | Export-LbReport r.csv").ErrorIds);
+        Assert.Equal(["r.csv"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_read_only_file_stays_as_it_is()
+    {
+        var path = Path.Combine(_folder, "r.csv");
+        File.WriteAllText(path, "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        Assert.Equal(["FileNotWritten"], _host.Invoke($"{Finding} | Export-LbReport r.csv").ErrorIds);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal(["r.csv"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
     [Fact]
     public void Differences_become_errors_when_they_break()
     {

@@ -173,6 +173,27 @@ public sealed class TestLbExportConventionCommandTests : IDisposable
     }
 
     [Fact]
+    public void Accepted_findings_come_out_where_they_are_asked_for_with_what_accepts_them()
+    {
+        Write("own.yaml", """
+            Metadata: { lbexports: { suppressions: [ { rule: LB1006, export: Theirs, reason: Not ours } ] } }
+            Outputs:
+              Theirs: { Value: vpc-12345678, Export: { Name: qa-infrastructure-vpc-id } }
+              Ours: { Value: vpc-12345678, Export: { Name: qb-infrastructure-vpc-id } }
+            """);
+        Write("lbexports.yaml", "suppressions:\n  - { rule: LB1006, export: qb-*, reason: It is old, until: 2099-12-31 }\n");
+        const string Command = "Test-LbExportConvention -Path $folder/own.yaml -IncludeRule LB1006 -IncludeSuppressed";
+        var result = _host.Invoke(Command).WithoutErrors();
+        Assert.Equal(["Not ours", "It is old"], _host.Invoke(Command + " | ForEach-Object { $_.Suppression.Reason }").WithoutErrors().Output.Select(o => (string)o.BaseObject));
+        Assert.EndsWith("no findings; 2 suppressed.", result.Information[0], StringComparison.Ordinal);
+        Assert.Equal(true, _host.Invoke(Command + " -Quiet").WithoutErrors().Output[0].BaseObject);
+        Assert.Empty(_host.Invoke(Command + " -Summary").WithoutErrors().Output);
+        var sarif = (string)_host.Invoke(Command + " | Export-LbReport -Format Sarif").WithoutErrors().Output[0].BaseObject;
+        Assert.Contains("\"kind\": \"inSource\"", sarif, StringComparison.Ordinal);
+        Assert.Contains("\"justification\": \"It is old (until 2099-12-31)\"", sarif, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_secret_comes_out_on_any_stream()
     {
         var result = _host.Invoke("Get-LbExport -Path $violations | Test-LbExportConvention -Verbose");

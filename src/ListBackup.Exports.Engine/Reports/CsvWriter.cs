@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
 
@@ -31,7 +32,10 @@ public sealed class CsvWriter : IReportWriter
     private static string Cell(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
-        var safe = value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
+        value = VisibleText.Lines(value);
+
+        // Spreadsheets in East Asian settings take the wide forms for the narrow ones.
+        var safe = value[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? "'" + value : value;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 || !string.Equals(safe, value, StringComparison.Ordinal) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

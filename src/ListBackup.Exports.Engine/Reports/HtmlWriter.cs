@@ -21,22 +21,23 @@ public sealed class HtmlWriter : IReportWriter
     public void Write(ReportDocument report, Stream stream)
     {
         using var html = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var (script, style) = (PageAsset.Text("Reports.report.js"), PageAsset.Text("Reports.report.css"));
         html.WriteLine("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.WriteLine("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">");
-        html.WriteLine($"<title>{Text(report.Title)}</title>\n<style>\n{Asset("report.css")}</style>\n</head>\n<body>");
+        html.WriteLine($"<meta name=\"color-scheme\" content=\"light dark\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{PageAsset.Policy(script, style)}\">");
+        html.WriteLine($"<title>{Text(report.Title)}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{style}</style>\n</head>\n<body>");
         WriteHeader(html, report);
         WriteFilters(html, report);
-        if (report.GraphSvg is not null) html.WriteLine($"<h2>Dependencies</h2>\n<figure>{report.GraphSvg}</figure>");
+        WriteGraph(html, report);
         WriteTable(html, report);
-        html.WriteLine($"<script>\n{Asset("report.js")}</script>\n</body>\n</html>");
+        html.WriteLine($"<script>{script}</script>\n</body>\n</html>");
     }
 
     private static void WriteHeader(StreamWriter html, ReportDocument report)
     {
-        html.WriteLine("<header><div>");
+        html.WriteLine("<a class=\"skip\" href=\"#items\">Skip to what was checked</a>\n<header><div>");
         html.WriteLine($"<h1>{Text(report.Title)}</h1>");
         html.WriteLine($"<p>{Text(MarkdownWriter.Summary(report))} Made on {report.CreatedOn.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by ListBackup.Exports {Text(report.ToolVersion)}.</p>");
-        html.WriteLine("</div><button id=\"theme\" type=\"button\" aria-label=\"Switch between light and dark\">◐</button></header>");
+        html.WriteLine("</div><button id=\"theme\" type=\"button\" aria-label=\"Dark\" aria-pressed=\"false\">◐</button></header>");
     }
 
     private static void WriteFilters(StreamWriter html, ReportDocument report)
@@ -51,8 +52,16 @@ public sealed class HtmlWriter : IReportWriter
         html.WriteLine("</fieldset>\n<div class=\"filters\" role=\"search\">");
         html.WriteLine("<label>Text <input id=\"text\" type=\"search\" placeholder=\"press / to search\"></label>");
         WriteSelect(html, "rule", "Rule", report.Items.Select(i => i.RuleId));
-        WriteSelect(html, "stack", "Stack", report.Items.Select(i => i.StackName).OfType<string>());
+        WriteSelect(html, "stack", "Stack or file", report.Items.Select(report.NodeOf).OfType<string>());
         html.WriteLine($"<button id=\"clear\" type=\"button\">Clear</button>\n<p id=\"shown\" class=\"dim\" aria-live=\"polite\">{report.Items.Count} shown</p>\n</div>");
+    }
+
+    private static void WriteGraph(StreamWriter html, ReportDocument report)
+    {
+        if (ReportGraph.Of(report) is not { } graph) return;
+        html.WriteLine("<details id=\"dependencies\" open>\n<summary><h2>Dependencies</h2></summary>\n<figure>");
+        if (graph.Drawing is not null) html.WriteLine($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Graph\">{GraphSvg.Write(graph.Drawing, report)}</div>");
+        html.WriteLine($"<figcaption class=\"dim\">{Text(graph.Caption)}</figcaption>\n</figure>\n</details>");
     }
 
     private static void WriteSelect(StreamWriter html, string id, string label, IEnumerable<string> values)
@@ -64,11 +73,11 @@ public sealed class HtmlWriter : IReportWriter
 
     private static void WriteTable(StreamWriter html, ReportDocument report)
     {
-        html.WriteLine("<table>\n<thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Rule</th><th scope=\"col\">Subject</th><th scope=\"col\">Message</th><th scope=\"col\">Place</th></tr></thead>\n<tbody>");
+        html.WriteLine("<table id=\"items\" tabindex=\"-1\">\n<caption class=\"dim\">What was checked</caption>\n<thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Rule</th><th scope=\"col\">Subject</th><th scope=\"col\">Message</th><th scope=\"col\">Place</th></tr></thead>\n<tbody>");
         foreach (var item in report.Items)
         {
             var result = ResultOf(item);
-            html.Write($"<tr data-result=\"{result}\" data-rule=\"{Text(item.RuleId)}\" data-stack=\"{Text(item.StackName)}\"><td class=\"{result}\">{result}</td><td>{Rule(report, item)}</td>");
+            html.Write($"<tr data-result=\"{result}\" data-rule=\"{Text(item.RuleId)}\" data-stack=\"{Text(report.NodeOf(item))}\"><td class=\"{result}\">{result}</td><td>{Rule(report, item)}</td>");
             html.Write($"<td class=\"subject\">{Text(item.Subject)}</td><td>{Text(item.Message)}");
             if (item.Recommendation is not null) html.Write($"<p>{Text(item.Recommendation)}</p>");
             if (item.SuggestedName is not null) html.Write($"<p>Suggested: <code>{Text(item.SuggestedName)}</code></p>");
@@ -96,11 +105,4 @@ public sealed class HtmlWriter : IReportWriter
     private static string ResultOf(ReportItem item) => item.Passed ? "Passed" : item.SuppressionReason is not null ? "Suppressed" : item.Severity.ToString();
 
     private static string Text(string? text) => text is null ? "" : WebUtility.HtmlEncode(VisibleText.Of(text));
-
-    private static string Asset(string name)
-    {
-        using var stream = typeof(HtmlWriter).Assembly.GetManifestResourceStream("Reports." + name) ?? throw new InvalidOperationException($"The assembly lacks {name}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 }

@@ -4,6 +4,7 @@ using System.Xml;
 namespace ListBackup.Exports.Reports;
 
 /// <summary>JUnit XML: one suite a rule, one test case a subject.</summary>
+/// <remarks>Strict readers refuse attributes that the schema does not have, so file and line stand in the failure's text.</remarks>
 public sealed class JUnitWriter : IReportWriter
 {
     /// <inheritdoc/>
@@ -25,6 +26,7 @@ public sealed class JUnitWriter : IReportWriter
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", XmlText.Clean(suite.Name));
             WriteCounts(xml, suite.Items);
+            xml.WriteAttributeString("skipped", suite.Items.Count(i => i.SuppressionReason is not null).ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("timestamp", report.CreatedOn.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
             foreach (var item in suite.Items) WriteCase(xml, report, item);
             xml.WriteEndElement();
@@ -41,8 +43,6 @@ public sealed class JUnitWriter : IReportWriter
         xml.WriteAttributeString("classname", XmlText.Clean(item.StackName ?? item.RuleId));
         xml.WriteAttributeString("name", XmlText.Clean(TestSuites.CaseName(item)));
         xml.WriteAttributeString("time", "0");
-        if (item.Path is not null) xml.WriteAttributeString("file", XmlText.Clean(report.ShowPath(item.Path)));
-        if (item.Line is { } line) xml.WriteAttributeString("line", line.ToString(CultureInfo.InvariantCulture));
         if (item.SuppressionReason is not null)
         {
             xml.WriteStartElement("skipped");
@@ -66,7 +66,6 @@ public sealed class JUnitWriter : IReportWriter
         xml.WriteAttributeString("tests", items.Count.ToString(CultureInfo.InvariantCulture));
         xml.WriteAttributeString("failures", items.Count(i => i is { Passed: false, SuppressionReason: null }).ToString(CultureInfo.InvariantCulture));
         xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", items.Count(i => i.SuppressionReason is not null).ToString(CultureInfo.InvariantCulture));
         xml.WriteAttributeString("time", "0");
     }
 }

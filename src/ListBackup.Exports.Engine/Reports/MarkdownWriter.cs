@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Graph.Drawing;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -21,6 +21,7 @@ public sealed class MarkdownWriter : IReportWriter
         text.WriteLine($"# {Inline(report.Title)}");
         text.WriteLine();
         text.WriteLine(Summary(report));
+        WriteGraph(text, report);
         foreach (var group in report.Items.GroupBy(i => i.RuleId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var rule = report.Rules.GetValueOrDefault(group.Key);
@@ -33,6 +34,14 @@ public sealed class MarkdownWriter : IReportWriter
             foreach (var item in group)
                 text.WriteLine($"| {Result(item)} | {Code(item.Subject)} | {Inline(item.Message)} | {Inline(Advice(item))} | {Place(report, item)} |");
         }
+    }
+
+    private static void WriteGraph(StreamWriter text, ReportDocument report)
+    {
+        if (ReportGraph.Of(report) is not { } graph) return;
+        text.WriteLine("\n## Dependencies\n");
+        if (graph.Drawing is not null) text.WriteLine($"```mermaid\n{graph.Drawing.Write(GraphFormat.Mermaid)}```\n");
+        text.WriteLine(Inline(graph.Caption));
     }
 
     /// <summary>One line with the counts.</summary>
@@ -71,6 +80,12 @@ public sealed class MarkdownWriter : IReportWriter
         var escaped = new StringBuilder(value.Length);
         foreach (var c in OneLine(value))
         {
+            if (c == '&')
+            {
+                escaped.Append("&amp;");
+                continue;
+            }
+
             if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '!' or '~') escaped.Append('\\');
             escaped.Append(c);
         }

@@ -22,9 +22,11 @@ public sealed class NUnit3Writer : IReportWriter
         xml.WriteStartElement("test-run");
         xml.WriteAttributeString("id", "0");
         xml.WriteAttributeString("name", XmlText.Clean(report.Title));
-        WriteCounts(xml, all, time, "testcasecount");
-        xml.WriteAttributeString("engine-version", report.ToolVersion);
-        xml.WriteAttributeString("clr-version", Environment.Version.ToString());
+        xml.WriteAttributeString("fullname", XmlText.Clean(report.Title));
+        WriteCounts(xml, all, time);
+        xml.WriteAttributeString("random-seed", "0");
+        xml.WriteStartElement("filter");
+        xml.WriteEndElement();
         var id = 1000;
         WriteSuiteStart(xml, "Assembly", "ListBackup.Exports", ref id, all, time);
         foreach (var suite in suites)
@@ -48,7 +50,7 @@ public sealed class NUnit3Writer : IReportWriter
         xml.WriteAttributeString("name", XmlText.Clean(name));
         xml.WriteAttributeString("fullname", XmlText.Clean(name));
         xml.WriteAttributeString("runstate", "Runnable");
-        WriteCounts(xml, items, time, "testcasecount");
+        WriteCounts(xml, items, time);
     }
 
     private static void WriteCase(XmlWriter xml, ReportDocument report, ReportItem item, string time, ref int id)
@@ -59,6 +61,7 @@ public sealed class NUnit3Writer : IReportWriter
         xml.WriteAttributeString("name", name);
         xml.WriteAttributeString("fullname", name);
         xml.WriteAttributeString("runstate", item.SuppressionReason is null ? "Runnable" : "Ignored");
+        xml.WriteAttributeString("seed", "0");
         xml.WriteAttributeString("result", Result(item));
         xml.WriteAttributeString("start-time", time);
         xml.WriteAttributeString("end-time", time);
@@ -76,11 +79,11 @@ public sealed class NUnit3Writer : IReportWriter
         xml.WriteEndElement();
     }
 
-    private static void WriteCounts(XmlWriter xml, IReadOnlyList<ReportItem> items, string time, string countName)
+    private static void WriteCounts(XmlWriter xml, IReadOnlyList<ReportItem> items, string time)
     {
         var failed = items.Count(i => i is { Passed: false, SuppressionReason: null });
         var skipped = items.Count(i => i.SuppressionReason is not null);
-        xml.WriteAttributeString(countName, Text(items.Count));
+        xml.WriteAttributeString("testcasecount", Text(items.Count));
         xml.WriteAttributeString("result", failed > 0 ? "Failed" : "Passed");
         xml.WriteAttributeString("total", Text(items.Count));
         xml.WriteAttributeString("passed", Text(items.Count - failed - skipped));

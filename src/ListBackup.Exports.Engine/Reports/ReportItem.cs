@@ -1,3 +1,4 @@
+using ListBackup.Exports.Graph;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -41,8 +42,11 @@ public sealed record ReportItem
     /// <summary>The rule's page.</summary>
     public Uri? HelpUri { get; init; }
 
-    /// <summary>Why the finding is accepted; null for one that is not.</summary>
+    /// <summary>Why the finding is accepted, and until when; null for one that is not.</summary>
     public string? SuppressionReason { get; init; }
+
+    /// <summary>Whether the template itself accepts it, rather than a convention beside it.</summary>
+    public bool IsSuppressedInSource { get; init; }
 }
 
 /// <summary>What a report is made of.</summary>
@@ -66,11 +70,23 @@ public sealed record ReportDocument
     /// <summary>The rules known by id; items may name others.</summary>
     public IReadOnlyDictionary<string, RuleMetadata> Rules { get; init; } = new Dictionary<string, RuleMetadata>(StringComparer.Ordinal);
 
-    /// <summary>The dependency graph as inline SVG made by this module, for formats that can show it.</summary>
-    public string? GraphSvg { get; init; }
+    /// <summary>The page of the tool; null when not known.</summary>
+    public Uri? ToolUri { get; init; }
+
+    /// <summary>What the stacks need of each other, for formats that can draw it.</summary>
+    public IReadOnlyList<StackDependency> Dependencies { get; init; } = [];
 
     /// <summary>The items at fault that are not accepted.</summary>
     public IEnumerable<ReportItem> Faults => Items.Where(i => i is { Passed: false, SuppressionReason: null });
+
+    /// <summary>The same report with files shown from <see cref="BasePath"/> also where they stand for a stack without a name, so that it can be passed on.</summary>
+    public ReportDocument Shorten() => this with
+    {
+        Items = [.. Items.Select(i => IsFile(i.StackName) || IsFile(i.Subject) ? i with { StackName = i.StackName is null ? null : ShowPath(i.StackName), Subject = ShowPath(i.Subject) } : i)],
+    };
+
+    /// <summary>Where an item stands in a graph: its stack, or its file where no stack is known.</summary>
+    internal string? NodeOf(ReportItem item) => item.StackName ?? (item.Path is null ? null : ShowPath(item.Path));
 
     /// <summary>A path as the report shows it: relative to <see cref="BasePath"/> when below it, with forward slashes.</summary>
     public string ShowPath(string path)
@@ -78,6 +94,8 @@ public sealed record ReportDocument
         var shown = BasePath is not null && System.IO.Path.IsPathRooted(path) ? System.IO.Path.GetRelativePath(BasePath, path) : path;
         return (shown.StartsWith("..", StringComparison.Ordinal) ? path : shown).Replace('\\', '/');
     }
+
+    private static bool IsFile(string? name) => name is not null && System.IO.Path.IsPathRooted(name);
 }
 
 /// <summary>Writes a report in one format.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ListBackup.Exports.Drift;
+using ListBackup.Exports.Graph.Quotas;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -20,6 +22,8 @@ public static class ReportItems
         Line = finding.Line,
         Column = finding.Column,
         HelpUri = finding.HelpUri,
+        SuppressionReason = finding.Suppression is { Until: { } until } ended ? string.Create(CultureInfo.InvariantCulture, $"{ended.Reason} (until {until:yyyy-MM-dd})") : finding.Suppression?.Reason,
+        IsSuppressedInSource = finding.Suppression is { Path: { } path } && string.Equals(path, finding.Path, StringComparison.Ordinal),
     };
 
     /// <summary>A difference: an error when it breaks consumers, else worth knowing.</summary>
@@ -52,5 +56,26 @@ public static class ReportItems
             Message = item.Evidence,
         };
         foreach (var finding in item.Findings) yield return Of(finding);
+    }
+
+    /// <summary>A quota: passed while there is room. AWS refuses what is over a quota of its own; a budget is only the house's.</summary>
+    public static ReportItem Of(QuotaUsage usage)
+    {
+        var isOver = usage.Used > usage.Limit;
+
+        // A template that is too long to be sent with the request is read from S3 instead.
+        var isRefused = usage.Source == QuotaSource.AWS && usage.Quota != QuotaKind.TemplateBody;
+        var owner = usage.Source == QuotaSource.AWS ? "a quota of AWS" : "a budget of the convention, no quota of AWS";
+        return new()
+        {
+            RuleId = $"Quota.{usage.Quota}",
+            Passed = usage.Percent < QuotaMeter.NearPercent,
+            Severity = isOver && isRefused ? Severity.Error : isOver || isRefused ? Severity.Warning : Severity.Information,
+            Subject = usage.Scope,
+            Message = string.Create(CultureInfo.InvariantCulture, $"{usage.Used:N0} of {usage.Limit:N0} used ({usage.Percent}%): {owner}."),
+            Recommendation = usage.Advice,
+            StackName = usage.StackName,
+            Path = usage.Path,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -7,6 +8,10 @@ using ListBackup.Exports.Rules;
 namespace ListBackup.Exports.Reports;
 
 /// <summary>SARIF 2.1.0, as code scanning services take it.</summary>
+/// <remarks>
+/// GitHub shows a result of kind <c>pass</c> as an alert, and refuses a whole file for one result without a file: passed checks are told by
+/// their rule alone, and what has no file stands in <c>cloudformation/&lt;stack&gt;</c>.
+/// </remarks>
 public sealed class SarifWriter : IReportWriter
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -22,6 +27,7 @@ public sealed class SarifWriter : IReportWriter
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.Default });
         var ruleIds = report.Items.Select(i => i.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var index = ruleIds.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
         json.WriteStartObject();
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
@@ -31,17 +37,18 @@ public sealed class SarifWriter : IReportWriter
         json.WriteStartObject("driver");
         json.WriteString("name", "ListBackup.Exports");
         json.WriteString("semanticVersion", report.ToolVersion);
+        if (report.ToolUri is { IsAbsoluteUri: true } page) json.WriteString("informationUri", page.AbsoluteUri);
         json.WriteStartArray("rules");
         foreach (var id in ruleIds) WriteRule(json, id, report.Rules.GetValueOrDefault(id));
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
         WriteBase(json, report);
+        WriteInvocation(json, report);
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
-        var index = ruleIds.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
         Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        foreach (var item in report.Items) WriteResult(json, report, item, index[item.RuleId], seen);
+        foreach (var item in report.Items.Where(i => !i.Passed)) WriteResult(json, report, item, index[item.RuleId], seen);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -54,18 +61,31 @@ public sealed class SarifWriter : IReportWriter
     {
         json.WriteStartObject();
         json.WriteString("id", id);
-        if (rule is not null)
-        {
-            WriteText(json, "shortDescription", rule.Title);
-            WriteText(json, "fullDescription", rule.Reason);
-            WriteText(json, "help", rule.Remedy);
-            if (rule.HelpUri.IsAbsoluteUri) json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
-            json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Level(rule.Severity));
-            json.WriteEndObject();
-        }
-
+        json.WriteString("name", PascalCase(rule?.Title ?? id));
+        WriteText(json, "shortDescription", rule?.Title ?? id);
+        WriteText(json, "fullDescription", rule?.Reason ?? id);
+        json.WriteStartObject("help");
+        json.WriteString("text", rule is null ? id : $"{rule.Reason}\n\n{rule.Remedy}");
+        json.WriteString("markdown", rule is null ? id : $"**Why:** {rule.Reason}\n\n**What to do:** {rule.Remedy}");
         json.WriteEndObject();
+        if (rule?.HelpUri.IsAbsoluteUri == true) json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", Level(rule?.Severity ?? Severity.Warning));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string PascalCase(string title) => string.Concat(title.Split(' ').Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
+        .Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    private static void WriteInvocation(Utf8JsonWriter json, ReportDocument report)
+    {
+        json.WriteStartArray("invocations");
+        json.WriteStartObject();
+        json.WriteString("endTimeUtc", report.CreatedOn.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteBoolean("executionSuccessful", true);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteBase(Utf8JsonWriter json, ReportDocument report)
@@ -83,8 +103,8 @@ public sealed class SarifWriter : IReportWriter
         json.WriteStartObject();
         json.WriteString("ruleId", item.RuleId);
         json.WriteNumber("ruleIndex", ruleIndex);
-        json.WriteString("kind", item.Passed ? "pass" : "fail");
-        json.WriteString("level", item.Passed ? "none" : Level(item.Severity));
+        json.WriteString("kind", "fail");
+        json.WriteString("level", Level(item.Severity));
         WriteText(json, "message", item.Recommendation is null ? $"{item.Subject}: {item.Message}" : $"{item.Subject}: {item.Message} {item.Recommendation}");
         WriteLocation(json, report, item);
         WriteFingerprint(json, report, item, seen);
@@ -92,9 +112,9 @@ public sealed class SarifWriter : IReportWriter
         {
             json.WriteStartArray("suppressions");
             json.WriteStartObject();
-            json.WriteString("kind", "external");
+            json.WriteString("kind", item.IsSuppressedInSource ? "inSource" : "external");
             json.WriteString("status", "accepted");
-            json.WriteString("justification", item.SuppressionReason);
+            json.WriteString("justification", VisibleText.Lines(item.SuppressionReason));
             json.WriteEndObject();
             json.WriteEndArray();
         }
@@ -102,7 +122,7 @@ public sealed class SarifWriter : IReportWriter
         if (item.SuggestedName is not null)
         {
             json.WriteStartObject("properties");
-            json.WriteString("suggestedName", item.SuggestedName);
+            json.WriteString("suggestedName", VisibleText.Lines(item.SuggestedName));
             json.WriteEndObject();
         }
 
@@ -121,29 +141,29 @@ public sealed class SarifWriter : IReportWriter
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        if (item.Path is not null)
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        if (item.Path is null)
+        {
+            json.WriteString("uri", "cloudformation/" + Uri.EscapeDataString(item.StackName ?? item.Subject));
+        }
+        else
         {
             var shown = report.ShowPath(item.Path);
-            json.WriteStartObject("physicalLocation");
-            json.WriteStartObject("artifactLocation");
-            json.WriteString("uri", Address(shown));
+            json.WriteString("uri", Path.IsPathRooted(shown) ? new Uri(shown).AbsoluteUri : string.Join('/', shown.Split('/').Select(Uri.EscapeDataString)));
             if (report.BasePath is not null && !Path.IsPathRooted(shown)) json.WriteString("uriBaseId", "SRCROOT");
-            json.WriteEndObject();
-            if (item.Line is { } line)
-            {
-                json.WriteStartObject("region");
-                json.WriteNumber("startLine", line);
-                if (item.Column is { } column) json.WriteNumber("startColumn", column);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", Math.Max(1, item.Line ?? 1));
+        if (item is { Line: > 0, Column: > 0 }) json.WriteNumber("startColumn", item.Column.Value);
+        json.WriteEndObject();
+        json.WriteEndObject();
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
-        json.WriteString("name", item.Subject);
-        if (item.StackName is not null) json.WriteString("fullyQualifiedName", $"{item.StackName}/{item.Subject}");
+        json.WriteString("name", VisibleText.Lines(item.Subject));
+        if (item.StackName is not null) json.WriteString("fullyQualifiedName", VisibleText.Lines($"{item.StackName}/{item.Subject}"));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -164,7 +184,7 @@ public sealed class SarifWriter : IReportWriter
     private static void WriteText(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", text);
+        json.WriteString("text", VisibleText.Lines(text));
         json.WriteEndObject();
     }
 

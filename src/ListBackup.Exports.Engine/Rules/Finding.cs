@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Rules;
 
 /// <summary>One rule's verdict on one subject.</summary>
@@ -38,6 +40,9 @@ public sealed record Finding
 
     /// <inheritdoc/>
     public override string ToString() => $"{RuleId} {Severity}: {Subject}: {Message}";
+
+    /// <summary>What accepts the finding; null for one that is not accepted. Accepted ones come out only where they are asked for.</summary>
+    public Suppression? Suppression { get; init; }
 }
 
 /// <summary>How grave a finding is.</summary>

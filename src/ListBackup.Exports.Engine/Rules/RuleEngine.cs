@@ -25,7 +25,7 @@ public sealed class RuleEngine
         _exportRules = [.. RuleCatalogue.All.OfType<ExportRule>().Where(r => _filter.Runs(r.Metadata))];
         _inventoryRules = [.. RuleCatalogue.All.OfType<InventoryRule>().Where(r => _filter.Runs(r.Metadata))];
         _names = new NameSuggester(Context);
-        _suppressions = new SuppressionFilter(Context);
+        _suppressions = new SuppressionFilter(Context, options.IncludeSuppressed);
     }
 
     /// <summary>What the run judges by.</summary>
@@ -54,7 +54,7 @@ public sealed class RuleEngine
         List<Finding>? findings = null;
         foreach (var rule in _exportRules)
         {
-            if (rule.Check(subject) is not { } finding || _suppressions.Covers(finding.RuleId, export)) continue;
+            if (rule.Check(subject) is not { } raw || _suppressions.Apply(raw, export.Name, export) is not { } finding) continue;
             if (rule.Metadata.SuggestsName) finding = finding with { SuggestedName = suggestion ??= _names.Suggest(subject) ?? "" };
             if (finding.SuggestedName is { Length: 0 }) finding = finding with { SuggestedName = null };
             if (_filter.Grade(finding) is { } graded) (findings ??= []).Add(graded);
@@ -80,11 +80,10 @@ public sealed class RuleEngine
         foreach (var rule in rules)
         {
             if ((rule.Needs & ~input.Parts) != InventoryParts.None) continue;
-            foreach (var finding in rule.Check(input, Context))
+            foreach (var raw in rule.Check(input, Context))
             {
                 byName ??= ByName(input.Inventory.Exports);
-                if (_suppressions.Covers(finding.RuleId, finding.Subject, byName.GetValueOrDefault(finding.Subject))) continue;
-                if (_filter.Grade(finding) is { } graded) yield return graded;
+                if (_suppressions.Apply(raw, raw.Subject, byName.GetValueOrDefault(raw.Subject)) is { } finding && _filter.Grade(finding) is { } graded) yield return graded;
             }
         }
     }
@@ -96,10 +95,10 @@ public sealed class RuleEngine
         foreach (var rule in RuleCatalogue.All.OfType<DocumentRule>().Where(r => _filter.Runs(r.Metadata)))
         {
             if ((rule.NeedsExports && platform.Inventory is null) || (rule.NeedsConsumers && !platform.KnowsConsumers)) continue;
-            foreach (var finding in rule.Check(platform, Context))
+            foreach (var raw in rule.Check(platform, Context))
             {
-                if (_suppressions.Covers(finding.RuleId, finding.Subject, real[finding.Subject].FirstOrDefault() is [var only, ..] ? only : null)) continue;
-                if (_filter.Grade(finding) is { } graded) yield return graded;
+                var export = real[raw.Subject].FirstOrDefault() is [var only, ..] ? only : null;
+                if (_suppressions.Apply(raw, raw.Subject, export) is { } finding && _filter.Grade(finding) is { } graded) yield return graded;
             }
         }
     }

@@ -12,6 +12,9 @@ public sealed record RuleOptions
     /// <summary>The least severity that comes out.</summary>
     public Severity Severity { get; init; } = Severity.Information;
 
+    /// <summary>Whether accepted findings come out too, with what accepts them.</summary>
+    public bool IncludeSuppressed { get; init; }
+
     /// <summary>The day to judge by; today in UTC when null.</summary>
     public DateOnly? Today { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
     {
         foreach (var finding in findings)
         {
-            Counts[finding.Severity] = Counts.GetValueOrDefault(finding.Severity) + 1;
+            if (finding.Suppression is null) Counts[finding.Severity] = Counts.GetValueOrDefault(finding.Severity) + 1;
             yield return finding;
         }
     }

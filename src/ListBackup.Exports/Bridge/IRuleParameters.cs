@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Bridge;
@@ -10,4 +11,10 @@ internal interface IRuleParameters
     string[] ExcludeRule { get; }
 
     Severity Severity { get; }
+
+    SwitchParameter IncludeSuppressed { get; }
+
+    SwitchParameter Summary { get; }
+
+    SwitchParameter Quiet { get; }
 }

@@ -14,6 +14,9 @@ internal static class RuleNames
         Include = Known(cmdlet.IncludeRule, nameof(cmdlet.IncludeRule)),
         Exclude = Known(cmdlet.ExcludeRule, nameof(cmdlet.ExcludeRule)),
         Severity = cmdlet.Severity,
+
+        // Tallies and verdicts count only what is not accepted.
+        IncludeSuppressed = cmdlet.IncludeSuppressed && !cmdlet.Summary && !cmdlet.Quiet,
     };
 
     private static string[] Known(string[] patterns, string parameter)

@@ -3,7 +3,6 @@ using System.Text;
 using ListBackup.Exports.Bridge;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reports;
-using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Commands;
 
@@ -11,7 +10,7 @@ namespace ListBackup.Exports.Commands;
 [OutputType(typeof(FileInfo), typeof(string))]
 public sealed class ExportLbReportCommand : AsyncCmdlet
 {
-    private readonly List<ReportItem> _items = [];
+    private readonly ReportInput _input = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
@@ -35,6 +34,9 @@ public sealed class ExportLbReportCommand : AsyncCmdlet
     public string? BasePath { get; set; }
 
     [Parameter]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
     [Parameter]
@@ -45,13 +47,11 @@ public sealed class ExportLbReportCommand : AsyncCmdlet
     {
         foreach (var input in (InputObject ?? []).OfType<object>())
         {
-            var count = _items.Count;
-            _items.AddRange(ReportInput.From(input));
-            if (_items.Count == count)
+            if (!_input.Add(input))
             {
                 Problem(new Problem(
                     "NotReportable", ProblemCategory.InvalidArgument, $"A {PSObject.AsPSObject(input).BaseObject.GetType().FullName} is nothing that a report shows.",
-                    "Pipe findings, differences, checklist items or quotas."));
+                    "Pipe findings, differences, checklist items, quotas or stack dependencies."));
             }
         }
     }
@@ -69,11 +69,13 @@ public sealed class ExportLbReportCommand : AsyncCmdlet
             {
                 Title = Title,
                 ToolVersion = MyInvocation.MyCommand.Module?.Version.ToString() ?? "0.0.0",
-                CreatedOn = TimeProvider.System.GetUtcNow(),
+                ToolUri = MyInvocation.MyCommand.Module?.ProjectUri,
+                CreatedOn = Timestamp ?? TimeProvider.System.GetUtcNow(),
                 BasePath = basePath,
-                Items = _items,
-                Rules = RuleCatalogue.All.ToDictionary(r => r.Metadata.Id, r => r.Metadata, StringComparer.Ordinal),
-            },
+                Items = _input.Items,
+                Dependencies = _input.Dependencies,
+                Rules = ReportRules.All,
+            }.Shorten(),
             content);
         if (path is null)
         {
@@ -83,7 +85,7 @@ public sealed class ExportLbReportCommand : AsyncCmdlet
 
         if (NoClobber && File.Exists(path))
             throw new ProblemException(new("FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
-        if (!await ConfirmAsync(path, $"Write a {writer.Format} report of {_items.Count} items").ConfigureAwait(false)) return;
+        if (!await ConfirmAsync(path, $"Write a {writer.Format} report of {_input.Items.Count} items").ConfigureAwait(false)) return;
         AtomicFile.Write(path, content.GetBuffer().AsSpan(0, (int)content.Length));
         if (PassThru) Emit(new FileInfo(path));
     }

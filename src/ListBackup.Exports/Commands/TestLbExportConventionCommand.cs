@@ -39,6 +39,9 @@ public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRulePara
     public SwitchParameter SkipReference { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeSuppressed { get; set; }
+
+    [Parameter]
     public SwitchParameter Summary { get; set; }
 
     [Parameter]

@@ -27,6 +27,9 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet, IRuleParamete
     public Severity Severity { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeSuppressed { get; set; }
+
+    [Parameter]
     public SwitchParameter Summary { get; set; }
 
     [Parameter]
@@ -48,6 +51,6 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet, IRuleParamete
         var beside = platform.Inventory is { } inventory
             ? $"beside {inventory.Exports.Count} exports and {platform.Consumers.Count} references"
             : "by itself; give -Path or -Region to compare it with exports and consumers";
-        if (!Quiet) Inform($"{document.Label}: {document.Entries.Count} documented exports checked {beside}: {findings.Count} findings.");
+        if (!Quiet) Inform($"{document.Label}: {document.Entries.Count} documented exports checked {beside}: {findings.Count(f => f.Suppression is null)} findings.");
     }
 }

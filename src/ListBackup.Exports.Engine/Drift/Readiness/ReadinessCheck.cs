@@ -6,6 +6,9 @@ namespace ListBackup.Exports.Drift.Readiness;
 /// <summary>One item of the checklist: what it demands, and how evidence decides it.</summary>
 internal abstract class ReadinessCheck(string id, string title, string remedy)
 {
+    /// <summary>The item as a rule of a report.</summary>
+    public RuleMetadata Metadata { get; } = new($"Checklist.{id}", title, Severity.Error, "An item of the checklist that a change of infrastructure passes before it is deployed.", remedy);
+
     /// <summary>Decides the item.</summary>
     public abstract ChecklistItem Check(ReadinessContext context);
 

@@ -6,7 +6,9 @@ namespace ListBackup.Exports.Graph.Quotas;
 /// <summary>Measures what an inventory uses of AWS's documented quotas and of the convention's budgets.</summary>
 public sealed class QuotaMeter
 {
-    private const int NearPercent = 80;
+    /// <summary>From here on a limit is near, in percent.</summary>
+    internal const int NearPercent = 80;
+
     private readonly ExportInventory _inventory;
     private readonly Convention _convention;
     private readonly IReadOnlySet<QuotaKind>? _wanted;

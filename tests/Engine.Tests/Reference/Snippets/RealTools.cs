@@ -9,10 +9,10 @@ internal static class RealTools
     private static readonly string Packages = Path.GetFullPath(Fixture.Path("..", "..", "RealTools", "node_modules"));
 
     /// <summary>The folder of the packages of tests/RealTools; the test is skipped when node or they are absent.</summary>
-    public static string NodePackages()
+    public static string NodePackages(string package = "aws-cdk-lib")
     {
         if (Run("node", ["--version"], ".") is null) Assert.Skip("node is not installed.");
-        if (!Directory.Exists(Path.Combine(Packages, "aws-cdk-lib"))) Assert.Skip("The packages of tests/RealTools are not installed; .ci/run does it, or: npm install --prefix tests/RealTools.");
+        if (!Directory.Exists(Path.Combine(Packages, package))) Assert.Skip("The packages of tests/RealTools are not installed; .ci/run does it, or: npm install --prefix tests/RealTools.");
         return Packages;
     }
 
