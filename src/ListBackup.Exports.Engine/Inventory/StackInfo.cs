@@ -60,4 +60,8 @@ public sealed record StackOutput(string OutputKey, string? Value, string? Export
 /// <param name="LogicalId">Its logical name.</param>
 /// <param name="Type">Its type, such as <c>AWS::DynamoDB::Table</c>.</param>
 /// <param name="Line">The line in the template, from 1.</param>
-public sealed record StackResource(string LogicalId, string Type, int Line);
+public sealed record StackResource(string LogicalId, string Type, int Line)
+{
+    /// <summary>What the template accepts of this resource; null where it accepts nothing.</summary>
+    public IReadOnlyList<Suppression>? Suppressions { get; init; }
+}

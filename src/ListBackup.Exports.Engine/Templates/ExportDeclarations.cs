@@ -34,7 +34,8 @@ internal sealed class ExportDeclarations
         };
     }
 
-    private static bool Names(Suppression suppression, string name) => FileSystemName.MatchesSimpleExpression(suppression.Export, name, ignoreCase: false);
+    /// <summary>Whether a suppression is meant for an export, an output or a resource of that name.</summary>
+    internal static bool Names(Suppression suppression, string name) => FileSystemName.MatchesSimpleExpression(suppression.Export, name, ignoreCase: false);
 
     private static string LogicalId(string read) => read.Split('.', 2)[0];
 
@@ -57,7 +58,8 @@ internal sealed class ExportDeclarations
         }
     }
 
-    private static IEnumerable<Suppression> ReadSuppressions(TemplateDocument document, IReadLog log)
+    /// <summary>What a template's Metadata accepts.</summary>
+    internal static IEnumerable<Suppression> ReadSuppressions(TemplateDocument document, IReadLog log)
     {
         if ((document.Section("Metadata")?["lbexports"] as MappingNode)?["suppressions"] is not SequenceNode list) yield break;
         foreach (var item in list.Items)

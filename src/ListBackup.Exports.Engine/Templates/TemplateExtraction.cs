@@ -50,8 +50,18 @@ internal sealed class TemplateExtraction(TemplateEvaluator evaluator, DeployedAs
         TemplateBytes = bytes,
     };
 
-    private List<StackResource> ReadResources() =>
-        [.. evaluator.Entries(_document.Section("Resources")).Select(e => new StackResource(e.Name, ((e.Value as MappingNode)?["Type"] as ScalarNode)?.Value ?? "", e.Key.Start.Line))];
+    private List<StackResource> ReadResources()
+    {
+        // What is wrong with them is said where exports are read.
+        List<Suppression> accepted = [.. ExportDeclarations.ReadSuppressions(_document, new CollectingReadLog())];
+        return
+        [
+            .. evaluator.Entries(_document.Section("Resources")).Select(e => new StackResource(e.Name, ((e.Value as MappingNode)?["Type"] as ScalarNode)?.Value ?? "", e.Key.Start.Line)
+            {
+                Suppressions = accepted.Where(s => ExportDeclarations.Names(s, e.Name)).ToArray() is { Length: > 0 } own ? own : null,
+            }),
+        ];
+    }
 
     // Half of all templates are called "template": their folder says which is meant.
     private static string NameOf(string path)

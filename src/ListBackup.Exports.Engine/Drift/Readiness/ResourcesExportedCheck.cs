@@ -17,12 +17,18 @@ internal sealed class ResourcesExportedCheck() : ReadinessCheck("Resources", "Al
             .Select(e => (e.Path, e.Declaration!.ValueResource)).ToHashSet();
         var due = templates.SelectMany(s => s.Resources.Select(r => (Stack: s, Resource: r)))
             .Where(r => types.Any(t => Wildcard.IsMatch(t, r.Resource.Type)) && !old.Contains((r.Stack.StackName, r.Resource.LogicalId))).ToList();
-        var lacking = due.Where(r => !exported.Contains((r.Stack.Path, r.Resource.LogicalId)));
+        var lacking = due.Where(r => !exported.Contains((r.Stack.Path, r.Resource.LogicalId))).ToLookup(r => Accepted(r.Resource, context));
+        string[] accepted = [.. lacking.Where(l => l.Key is not null).SelectMany(l => l, (l, r) => $"{r.Resource.LogicalId} ({l.Key!.Reason})")];
         return Decide(
             context,
-            lacking.Select(r => Fault(r.Resource.LogicalId, $"The resource of type {r.Resource.Type} has no export.", At(r.Stack, r.Resource))),
-            $"{Count(due.Count, "resource")} of {Count(templates.Count, "template")} {(context.Base is null ? "(no base was given, so all count as new)" : $"not in {context.BaseName}")} must have an export by type.");
+            lacking[null].Select(r => Fault(r.Resource.LogicalId, $"The resource of type {r.Resource.Type} has no export.", At(r.Stack, r.Resource))),
+            $"{Count(due.Count, "resource")} of {Count(templates.Count, "template")} {(context.Base is null ? "(no base was given, so all count as new)" : $"not in {context.BaseName}")} must have an export by type.{(accepted.Length == 0 ? "" : $" Accepted without: {string.Join(", ", accepted)}.")}");
     }
+
+    // A resource that is only of use inside its stack is accepted by the template, or by the convention, as findings are.
+    private Suppression? Accepted(StackResource resource, ReadinessContext context) =>
+        (resource.Suppressions ?? []).Concat(context.Convention.Suppressions.Where(s => Wildcard.IsMatch(s.Export, resource.LogicalId)))
+            .FirstOrDefault(s => Wildcard.IsMatch(s.Rule, Metadata.Id) && s.HoldsOn(DateOnly.FromDateTime(context.Now)));
 
     private static Export At(StackInfo stack, StackResource resource) => new() { Name = resource.LogicalId, StackName = stack.StackName, Path = stack.Path, Line = resource.Line, Column = 1 };
 }
