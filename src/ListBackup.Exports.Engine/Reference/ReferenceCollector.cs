@@ -108,6 +108,12 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
             return;
         }
 
+        if (NamesSeveral(cell!))
+        {
+            _problems.SeveralNames(row.Line, cell!.Text);
+            return;
+        }
+
         var told = new[] { cell!, table.Cell(row, ReferenceColumn.Description), table.Cell(row, ReferenceColumn.UsedBy) }.OfType<MarkdownCell>();
         _entries.Add(new ReferenceEntry
         {
@@ -154,6 +160,15 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
     {
         if (cell?.Codes.Count > 0) return ReferenceNames.Normalize(cell.Codes[0]);
         return cell?.Prose is { } text ? ReferenceNames.Normalize(text) ?? ReferenceNames.Normalize(text.Split(' ', 2)[0]) : null;
+    }
+
+    // "`a` / `b`", "`a` to `c`" and `a-1..3` are several exports; a second name in a sentence, as of a replacement, is not.
+    private static bool NamesSeveral(MarkdownCell cell)
+    {
+        if (cell.Codes is [var only] ? only.Contains("..", StringComparison.Ordinal) || only.Contains('…', StringComparison.Ordinal) : cell.Codes.Count == 0 && cell.Text.Contains("..", StringComparison.Ordinal)) return true;
+        if (cell.Codes.Count < 2) return false;
+        var between = cell.Codes.Aggregate(cell.Text, (text, code) => code.Length == 0 ? text : text.Replace(code, " ", StringComparison.Ordinal));
+        return between.Split([' ', '/', ',', ';', '+', '&', '|', '.', '…', '-', '–', '—'], StringSplitOptions.RemoveEmptyEntries).All(w => w is "and" or "or" or "to" or "through" or "until");
     }
 
     private static bool IsOrderHeading(string heading) => Words.Of(heading) is [.., "order"] words && words.Any(w => w is "import" or "deployment" or "deploy" or "stack");

@@ -20,6 +20,9 @@ internal sealed class ReferenceProblems(string? path)
         "ReferenceRowNotRead", line, text is { Length: > 0 } ? $"'{Short(text)}' is no export name." : "the row has no name.",
         "Write the name into the name column as code, for example `${Stage}-infrastructure-table-users`.");
 
+    public void SeveralNames(int line, string text) => Add(
+        "ReferenceRowNotRead", line, $"'{Short(text)}' names several exports in one row.", "Give each export a row of its own.");
+
     public void BrokenTable(int line) => Add(
         "ReferenceTableNotRead", line, "the lines look like a table but have no line of dashes below the header.",
         "Put a line such as |---|---| below the header, with as many columns, and an empty line above it.");

@@ -81,6 +81,73 @@ public class ReferenceParserTests
         Assert.StartsWith("doc.md:7: 'not!a name' is no export name.", document.Problems[1].Message);
     }
 
+    // Forms found in public documents.
+    [Theory]
+    [InlineData("| Output | Export | Description |", "| `SecurityGroupId` | `${StackName}:SecurityGroupId` | Use it |", "${StackName}:SecurityGroupId")]
+    [InlineData("| Output | Export name | Value |", "| `Nested` | `<stack-name>-NestedStackId` | ID of the stack |", "${stack-name}-NestedStackId")]
+    [InlineData("| Export Name | Value | Used By |", "| `{app}-{env}-VpcId` | VPC ID | service.yml (target group) |", "${app}-${env}-VpcId")]
+    [InlineData("| Export Name | Value | Description | Used By |", "| `${AWS::StackName}-UserPoolId` | User Pool ID | Cognito User Pool identifier | Auth, Users services |", "${AWS::StackName}-UserPoolId")]
+    [InlineData("| Output | Export Name | Description |", "| API URL | `BbpHkbgApiUrl` | API Gateway endpoint |", "BbpHkbgApiUrl")]
+    [InlineData("| Export Name | Deprecated |", "| `main-a-b` (use `main-a-c`) | yes |", "main-a-b")]
+    [InlineData("| Export Name | Type |", "| **`main-a-b`** | ~~Name~~ |", "main-a-b")]
+    [InlineData("| Export Name | Type |", "| <b>main-a-b</b> | a<br>b |", "main-a-b")]
+    public void Names_are_found_where_people_write_them(string header, string row, string name)
+    {
+        var document = ReferenceParser.Parse($"{header}\n|{string.Concat(Enumerable.Repeat("---|", header.Count(c => c == '|') - 1))}\n{row}\n");
+        Assert.Empty(document.Problems);
+        Assert.Equal(name, Assert.Single(document.Entries).Name);
+    }
+
+    [Theory]
+    [InlineData("`main-a-b` / `main-a-c`")]
+    [InlineData("`main-a-1` to `main-a-3`")]
+    [InlineData("`main-a-1`, `main-a-2` and `main-a-3`")]
+    [InlineData("`main-subnet-1..3`")]
+    [InlineData("main-subnet-1...3")]
+    public void Several_names_in_a_row_are_not_taken_for_the_first_of_them(string cell)
+    {
+        var problem = Assert.Single(ReferenceParser.Parse($"| Export Name | Type |\n|---|---|\n| {cell} | Name |\n| `main-x-y` | Name |\n", "doc.md").Problems);
+        Assert.Equal(("ReferenceRowNotRead", 3), (problem.Id, problem.Line!.Value));
+        Assert.Contains("names several exports in one row", problem.Message);
+    }
+
+    [Fact]
+    public void Tables_in_lists_and_quotes_are_tables_and_those_in_code_and_comments_are_not()
+    {
+        var document = ReferenceParser.Parse("""
+            \uFEFFSetext
+            ======
+
+            1. in a list
+
+               | Export Name | Type |
+               |---|---|
+               | `main-in-list` | Name |
+
+            > | Export Name | Type |
+            > |---|---|
+            > | `main-in-quote` | Name |
+
+            ```
+            | Export Name | Type |
+            |---|---|
+            | `main-in-fence` | Name |
+            ```
+
+                | Export Name | Type |
+                |---|---|
+                | `main-indented` | Name |
+
+            <!--
+            | Export Name | Type |
+            |---|---|
+            | `main-in-comment` | Name |
+            -->
+            """.Replace("\\uFEFF", "\uFEFF").ReplaceLineEndings("\r\n"));
+        Assert.Equal([("main-in-list", 8), ("main-in-quote", 12)], document.Entries.Select(e => (e.Name, e.Line)));
+        Assert.Empty(document.Problems);
+    }
+
     [Fact]
     public void A_document_without_tables_says_so()
     {

@@ -25,7 +25,12 @@ internal sealed class CdkGoWriter : CodeWriter
 
     protected override string Text(SnippetName name) => $"jsii.String({name.Concatenate(" + ", t => $"\"{t}\"", Identifier)})";
 
-    protected override string Call(CdkFunction function, IReadOnlyList<string> arguments) => $"awscdk.Fn_{function}({string.Join(", ", arguments)})";
+    // Go has no optional parameters, so all are given.
+    protected override string Call(CdkFunction function, IReadOnlyList<string> arguments)
+    {
+        var count = function switch { CdkFunction.GetStackOutput => 4, CdkFunction.Split => 3, _ => 1 };
+        return $"awscdk.Fn_{function}({string.Join(", ", arguments.Concat(Enumerable.Repeat(Null, count - arguments.Count)))})";
+    }
 
     protected override string Function(IReadOnlyList<SnippetImport> imports)
     {

@@ -63,6 +63,16 @@ public class SnippetReadBackTests
         Assert.Contains(consumers, c => c.ExportName == export.Name && c.Strength == ReferenceStrength.Weak);
     }
 
+    // Its functions have no optional parameters: a call with fewer arguments does not compile.
+    [Fact]
+    public void Go_is_given_all_arguments()
+    {
+        var export = new Export { Name = "subnets", StackName = "core", OutputKey = "Subnets", Value = "a,b" };
+        var generator = new SnippetGenerator(ConventionLoader.Default);
+        Assert.Contains("awscdk.Fn_Split(jsii.String(\",\"), awscdk.Fn_ImportValue(jsii.String(\"subnets\")), nil)", generator.Generate([export], ImportFormat.CdkGo, new SnippetOptions { IsList = true }, new CollectingReadLog())!.Code, StringComparison.Ordinal);
+        Assert.Contains("awscdk.Fn_GetStackOutput(jsii.String(\"core\"), jsii.String(\"Subnets\"), nil, nil)", generator.Generate([export], ImportFormat.CdkGo, new SnippetOptions { IsWeak = true, IsLiteral = true }, new CollectingReadLog())!.Code, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Export> Catalogue() => ReferenceExports.Of(ReferenceCatalogue.Default, "main")
         .Select(ConventionLoader.Default.Classify)
         .Select((e, i) => e with { StackName = "listbackup-main-infrastructure", OutputKey = "Output" + i });
