@@ -69,7 +69,7 @@ public class SnippetReadBackTests
     {
         var export = new Export { Name = "subnets", StackName = "core", OutputKey = "Subnets", Value = "a,b" };
         var generator = new SnippetGenerator(ConventionLoader.Default);
-        Assert.Contains("awscdk.Fn_Split(jsii.String(\",\"), awscdk.Fn_ImportValue(jsii.String(\"subnets\")), nil)", generator.Generate([export], ImportFormat.CdkGo, new SnippetOptions { IsList = true }, new CollectingReadLog())!.Code, StringComparison.Ordinal);
+        Assert.Contains("awscdk.Fn_Split(jsii.String(\",\"), awscdk.Fn_ImportValue(jsii.String(\"subnets\")), nil)", generator.Generate([export], ImportFormat.CdkGo, new SnippetOptions { Use = ImportUse.Value, IsList = true }, new CollectingReadLog())!.Code, StringComparison.Ordinal);
         Assert.Contains("awscdk.Fn_GetStackOutput(jsii.String(\"core\"), jsii.String(\"Subnets\"), nil, nil)", generator.Generate([export], ImportFormat.CdkGo, new SnippetOptions { IsWeak = true, IsLiteral = true }, new CollectingReadLog())!.Code, StringComparison.Ordinal);
     }
 
