@@ -167,7 +167,10 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         }
     }
 
-    // The official client reads an HTML page as an answer without content; an answer that says nothing at all is none.
-    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items) =>
-        items is { Count: > 0 } || answer.ResponseMetadata is not null ? items : throw new System.Xml.XmlException("The answer has no content.");
+    // The official client reads an HTML page as an answer without content; every real one has a request id, and a name for each item.
+    private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items, Func<T, string?> nameOf)
+    {
+        if (items is not { Count: > 0 } && answer.ResponseMetadata?.RequestId is not { Length: > 0 }) throw new System.Xml.XmlException("The answer has no content.");
+        return items?.Exists(i => string.IsNullOrEmpty(nameOf(i))) == true ? throw new System.Xml.XmlException("The answer has an item without a name.") : items;
+    }
 }

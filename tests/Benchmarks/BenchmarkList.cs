@@ -1,5 +1,6 @@
 using ListBackup.Exports.Benchmarks.Engine;
 using ListBackup.Exports.Benchmarks.Live;
+using ListBackup.Exports.Benchmarks.Migrations;
 using ListBackup.Exports.Benchmarks.Reporting;
 using ListBackup.Exports.Benchmarks.Scanning;
 using ListBackup.Exports.Benchmarks.Starting;
@@ -18,6 +19,7 @@ internal static class BenchmarkList
         new("rules", "Rules", "all rules over up to 100,000 exports", RuleBenchmark.RunAsync),
         new("hot", "Hot parts of the engine", "reader, evaluation, matching, rules, graph and edit by BenchmarkDotNet", HotBenchmark.RunAsync),
         new("live", "Reading AWS", "reads exports and importers from the stub, beside a sequential loop and under a rate limit", LiveBenchmark.RunAsync),
+        new("migration", "Migrations", "plans over many templates, edits a large one, deploys a wave of stacks", MigrationBenchmark.RunAsync),
         new("report", "Comparing and reporting", "compares 50,000 exports and writes 50,000 findings in every format", ReportBenchmark.RunAsync),
     ];
 }

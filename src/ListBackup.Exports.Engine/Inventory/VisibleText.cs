@@ -22,8 +22,12 @@ public static class VisibleText
         return visible.ToString();
     }
 
-    /// <summary>The same for text of several lines, whose ends stay.</summary>
-    public static string Lines(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(Of)) : Of(text);
+    /// <summary>The same for text of several lines, whose line ends and tabs stay.</summary>
+    public static string OfLines(string text)
+    {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0) return text;
+        return string.Join('\n', text.Split('\n').Select(line => string.Join('\t', line.TrimEnd('\r').Split('\t').Select(Of))));
+    }
 
     /// <summary>Whether a character is not seen as itself: a control or format character, a separator of lines, an unassigned one.</summary>
     public static bool IsInvisible(Rune rune) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -32,7 +33,7 @@ public sealed class CsvWriter : IReportWriter
     private static string Cell(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
-        value = VisibleText.Lines(value);
+        value = VisibleText.OfLines(value);
 
         // Spreadsheets in East Asian settings take the wide forms for the narrow ones.
         var safe = value[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? "'" + value : value;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reports;
@@ -114,7 +115,7 @@ public sealed class SarifWriter : IReportWriter
             json.WriteStartObject();
             json.WriteString("kind", item.IsSuppressedInSource ? "inSource" : "external");
             json.WriteString("status", "accepted");
-            json.WriteString("justification", VisibleText.Lines(item.SuppressionReason));
+            json.WriteString("justification", VisibleText.OfLines(item.SuppressionReason));
             json.WriteEndObject();
             json.WriteEndArray();
         }
@@ -122,7 +123,7 @@ public sealed class SarifWriter : IReportWriter
         if (item.SuggestedName is not null)
         {
             json.WriteStartObject("properties");
-            json.WriteString("suggestedName", VisibleText.Lines(item.SuggestedName));
+            json.WriteString("suggestedName", VisibleText.OfLines(item.SuggestedName));
             json.WriteEndObject();
         }
 
@@ -150,7 +151,7 @@ public sealed class SarifWriter : IReportWriter
         else
         {
             var shown = report.ShowPath(item.Path);
-            json.WriteString("uri", Path.IsPathRooted(shown) ? new Uri(shown).AbsoluteUri : string.Join('/', shown.Split('/').Select(Uri.EscapeDataString)));
+            json.WriteString("uri", Address(shown));
             if (report.BasePath is not null && !Path.IsPathRooted(shown)) json.WriteString("uriBaseId", "SRCROOT");
         }
 
@@ -162,8 +163,8 @@ public sealed class SarifWriter : IReportWriter
         json.WriteEndObject();
         json.WriteStartArray("logicalLocations");
         json.WriteStartObject();
-        json.WriteString("name", VisibleText.Lines(item.Subject));
-        if (item.StackName is not null) json.WriteString("fullyQualifiedName", VisibleText.Lines($"{item.StackName}/{item.Subject}"));
+        json.WriteString("name", VisibleText.OfLines(item.Subject));
+        if (item.StackName is not null) json.WriteString("fullyQualifiedName", VisibleText.OfLines($"{item.StackName}/{item.Subject}"));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -184,7 +185,7 @@ public sealed class SarifWriter : IReportWriter
     private static void WriteText(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", VisibleText.Lines(text));
+        json.WriteString("text", VisibleText.OfLines(text));
         json.WriteEndObject();
     }
 

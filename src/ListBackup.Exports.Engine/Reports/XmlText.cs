@@ -11,5 +11,5 @@ internal static class XmlText
     public static XmlWriterSettings Settings => new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", CloseOutput = false };
 
     /// <summary>Text as XML can carry it; what it forbids and what deceives appears as an escape, lines stay.</summary>
-    public static string Clean(string text) => VisibleText.Lines(text);
+    public static string Clean(string text) => VisibleText.OfLines(text);
 }
