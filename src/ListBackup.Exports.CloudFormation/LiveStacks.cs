@@ -23,7 +23,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 var answer = await client.ListExportsAsync(new ListExportsRequest { NextToken = token }, ct).ConfigureAwait(false);
                 return new Page<Amazon.CloudFormation.Model.Export>(Answered(answer, answer.Exports, e => e.Name), answer.NextToken);
             },
-            export => export.Name is { Length: > 0 } name ? name : null,
+            export => export.Name,
             cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
@@ -167,10 +167,10 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         }
     }
 
-    // The official client reads an HTML page as an answer without content; every real one has a request id, and a name for each item.
+    // The official client reads an HTML page as an answer without content; an answer that says nothing at all is none, and every item has a name.
     private static List<T>? Answered<T>(Amazon.Runtime.AmazonWebServiceResponse answer, List<T>? items, Func<T, string?> nameOf)
     {
-        if (items is not { Count: > 0 } && answer.ResponseMetadata?.RequestId is not { Length: > 0 }) throw new System.Xml.XmlException("The answer has no content.");
+        if (items is not { Count: > 0 } && answer.ResponseMetadata is null) throw new System.Xml.XmlException("The answer has no content.");
         return items?.Exists(i => string.IsNullOrEmpty(nameOf(i))) == true ? throw new System.Xml.XmlException("The answer has an item without a name.") : items;
     }
 }

@@ -68,7 +68,14 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         };
         var parts = Detail ? InventoryParts.All : InventoryParts.Exports | InventoryParts.References;
         var inventory = await CreateSource(needs).ReadInventoryAsync(parts, this, cancellationToken).ConfigureAwait(false);
-        if (Unused) wanted = [.. wanted.Except(Missing(plain, inventory))];
+        if (Unused && Missing(plain, inventory) is { Count: > 0 } missing)
+        {
+            wanted = [.. wanted.Except(missing)];
+
+            // A search for no name at all would be one for all.
+            if (wanted.Length == 0 && filter is null) return;
+        }
+
         var search = new ConsumerSearch(inventory, wanted, Filter(filter, inventory));
         if (Unused)
         {
@@ -86,8 +93,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
     // What a complete list of the region does not hold is not unused: it is not there.
     private List<Export> Missing(List<string> names, ExportInventory inventory)
     {
-        var isLive = (Path ?? LiteralPath ?? SnapshotPath ?? ReferencePath) is null;
-        if (!isLive || inventory.Exports.Count == 0 || inventory.Problems.Any(p => p.MayHide(InventoryParts.Exports))) return [];
+        if (!IsLive || inventory.Exports.Count == 0 || inventory.Problems.Any(p => p.MayHide(InventoryParts.Exports))) return [];
         List<Export> missing = [.. names.Except(inventory.Exports.Select(e => e.Name), StringComparer.Ordinal).Select(n => new Export { Name = n })];
         foreach (var export in missing)
         {

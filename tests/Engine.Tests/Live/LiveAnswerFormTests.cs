@@ -63,10 +63,13 @@ public class LiveAnswerFormTests
     public async Task An_empty_list_is_no_error(string exports) =>
         Assert.Empty(await ReadAsync($"<ListExportsResponse><ListExportsResult>{exports}</ListExportsResult></ListExportsResponse>"));
 
-    [Fact]
-    public async Task An_export_without_a_name_is_none()
+    [Theory]
+    [InlineData("<member><Value>v</Value></member><member><Name>n</Name></member>")]
+    [InlineData("<member/>")]
+    public async Task An_export_without_a_name_is_no_answer_of_AWS(string members)
     {
-        Assert.Equal("n", Assert.Single(await ReadAsync(Answer("<member><Value>v</Value></member><member><Name>n</Name></member><member/>"))).Name);
+        await using var server = await StubServer.StartAsync(new StubCloud(), new StubOptions { Answer = _ => Answer(members) });
+        Assert.Equal("AnswerNotUnderstood", Assert.Single((await LiveReads.ReadAsync(LiveReads.Options(server))).Problems).Id);
     }
 
     private static string Answer(string members) =>

@@ -206,7 +206,7 @@ public sealed class LiveEnvironmentTests : IAsyncLifetime
         environment["AWS_EC2_METADATA_DISABLED"] = "true";
         environment["AWS_ENDPOINT_URL_CLOUDFORMATION"] = _server.Url;
         foreach (var (name, value) in variables) environment[name] = value;
-        return await ToolRun.InAsync(environment, script);
+        return await ToolRun.OfAsync(script, environment);
     }
 
     private static async Task RefuseAsync(TcpListener proxy, string status)

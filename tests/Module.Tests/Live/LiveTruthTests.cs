@@ -161,6 +161,7 @@ public sealed class LiveTruthTests : IDisposable
         var result = session.Host.Invoke("Find-LbExportConsumer no-such-export, main-infrastructure-table-1 -Unused @live");
         Assert.Equal(["ExportNotFound"], result.ErrorIds);
         Assert.Equal(["main-infrastructure-table-1"], result.Texts("ExportName"));
+        Assert.Empty(session.Host.Invoke("Find-LbExportConsumer no-such-export -Unused @live").Output);
     }
 
     [Fact]

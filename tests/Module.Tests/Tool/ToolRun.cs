@@ -10,8 +10,8 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Task<ToolRun> WithInputAsync(string? input, params string[] arguments) => RunAsync(Start(arguments), input);
 
-    /// <summary>A run that sees these variables; null takes one away.</summary>
-    public static Task<ToolRun> InAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => RunAsync(Start(arguments, environment), input: null);
+    /// <summary>Runs a script in another environment; null takes a variable away.</summary>
+    public static Task<ToolRun> OfAsync(string script, IReadOnlyDictionary<string, string?> environment) => RunAsync(Start([script], environment), input: null);
 
     private static async Task<ToolRun> RunAsync(Process started, string? input)
     {
@@ -26,9 +26,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Task<ToolRun> OfAsync(params string[] arguments) => WithInputAsync(input: null, arguments);
 
-    public static Process Start(params string[] arguments) => Start(arguments, environment: null);
+    public static Process Start(params string[] arguments) => Start(arguments, new Dictionary<string, string?>());
 
-    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string?>? environment)
+    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -39,7 +39,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
             WorkingDirectory = Repository.Root,
         };
         foreach (var argument in (string[])[Program, .. arguments]) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

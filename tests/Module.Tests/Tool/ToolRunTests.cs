@@ -147,7 +147,7 @@ public class ToolRunTests
     public async Task What_only_an_installed_PowerShell_has_is_said_with_what_to_use_instead(string script, string message)
     {
         // Without a pwsh on the path there is none to take the command from.
-        var run = await ToolRun.InAsync(new Dictionary<string, string?> { ["PATH"] = "" }, script);
+        var run = await ToolRun.OfAsync(script, new Dictionary<string, string?> { ["PATH"] = "" });
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
