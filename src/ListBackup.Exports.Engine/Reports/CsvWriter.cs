@@ -32,11 +32,11 @@ public sealed class CsvWriter : IReportWriter
 
     private static string Cell(string? value)
     {
-        if (string.IsNullOrEmpty(value)) return "";
-        value = VisibleText.OfLines(value);
+        value = VisibleText.OfLines(value ?? "");
+        if (value.Length == 0) return "";
 
         // Spreadsheets in East Asian settings take the wide forms for the narrow ones.
-        var safe = value[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' ? "'" + value : value;
+        var safe = value[0] is '=' or '+' or '-' or '@' or '\t' or '＝' or '＋' or '－' or '＠' ? "'" + value : value;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 || !string.Equals(safe, value, StringComparison.Ordinal) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -109,6 +109,10 @@ public class ReportWriterTests
     }
 
     [Fact]
+    public void A_cell_of_nothing_but_a_line_end_is_empty() =>
+        Assert.StartsWith("LB1002,Failed,Error,Main_Vpc,,Use '-'.,main-vpc-id,", Text(new CsvWriter(), Bad with { Message = "\r" }).Split("\r\n")[1], StringComparison.Ordinal);
+
+    [Fact]
     public void Markdown_escapes_what_would_be_markup()
     {
         var text = Text(new MarkdownWriter(), Bad with { Subject = "a`|b", Message = "<script>x</script> | [y](z)" });
