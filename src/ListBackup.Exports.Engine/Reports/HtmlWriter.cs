@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ListBackup.Exports.Graph.Drawing;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 

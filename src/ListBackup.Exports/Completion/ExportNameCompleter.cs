@@ -3,7 +3,7 @@ using ListBackup.Exports.Reference;
 
 namespace ListBackup.Exports.Completion;
 
-/// <summary>Export names: of the templates named on the command line, else those the session has read, else the documented ones.</summary>
+/// <summary>Export names: of the templates named on the command line, else those the session has read and the documented ones.</summary>
 public sealed class ExportNameCompleter : WordCompleter
 {
     /// <inheritdoc/>
@@ -11,8 +11,8 @@ public sealed class ExportNameCompleter : WordCompleter
     {
         var local = LocalExports.Read(bound);
         if (local.Count > 0) return local.Where(e => e.IsResolved).Select(e => new Word(e.Name, Tip(e.StackName)));
-        var known = SessionMemory.Exports.Select(e => new Word(e.Key, Tip(e.Value))).ToList();
-        return known.Count > 0 ? known : ReferenceExports.Of(ReferenceCatalogue.Default, "main").Select(e => new Word(e.Name, e.Description ?? ""));
+        var known = SessionMemory.Exports.Select(e => new Word(e.Key, Tip(e.Value)));
+        return known.Concat(ReferenceExports.Of(ReferenceCatalogue.Default, "main").Select(e => new Word(e.Name, e.Description ?? ""))).DistinctBy(w => w.Text, StringComparer.Ordinal);
     }
 
     private static string Tip(string? stack) => string.IsNullOrEmpty(stack) ? "" : $"exported by {stack}";

@@ -9,10 +9,8 @@ public sealed class StackNameCompleter : WordCompleter
     /// <inheritdoc/>
     protected override IEnumerable<Word> Offer(string parameterName, IDictionary bound)
     {
-        var stacks = LocalExports.Read(bound).Select(e => e.StackName).OfType<string>().Concat(SessionMemory.Stacks).Select(s => new Word(s, "")).ToList();
+        var stacks = LocalExports.Read(bound).Select(e => e.StackName).OfType<string>().Concat(SessionMemory.Stacks).Select(s => new Word(s, ""));
         var convention = ConventionInForce(bound);
-        return stacks.Count > 0
-            ? stacks
-            : convention.Services.Select(s => convention.StackNameOf(s.Name, "main")).OfType<string>().Select(s => new Word(s, "by the convention"));
+        return stacks.Concat(convention.Services.Select(s => convention.StackNameOf(s.Name, "main")).OfType<string>().Select(s => new Word(s, "by the convention"))).DistinctBy(w => w.Text, StringComparer.Ordinal);
     }
 }

@@ -51,7 +51,7 @@ public sealed class RoundTripProperties : IDisposable
         {
             var report = new ReportDocument { ToolVersion = "1.0", Items = [.. items.Select(i => new ReportItem { RuleId = "LB1001", Subject = i.Item1, Message = i.Item2, Recommendation = i.Item3, Path = i.Item4, Passed = i.Item5, Severity = Severity.Error })] };
             var sarif = JsonDocument.Parse(Written(new SarifWriter(), report)).RootElement.GetProperty("runs")[0].GetProperty("results");
-            Assert.Equal(items.Length, sarif.GetArrayLength());
+            Assert.Equal(items.Count(i => !i.Item5), sarif.GetArrayLength());
             Assert.Equal(items.Length, XDocument.Parse(Written(new JUnitWriter(), report)).Descendants("testcase").Count());
             Assert.Equal(items.Length, XDocument.Parse(Written(new NUnit3Writer(), report)).Descendants("test-case").Count());
             Assert.DoesNotContain("<script>alert", Written(new HtmlWriter(), report), StringComparison.Ordinal);

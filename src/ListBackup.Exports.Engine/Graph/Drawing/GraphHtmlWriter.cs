@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ListBackup.Exports.Reports;
 
 namespace ListBackup.Exports.Graph.Drawing;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ListBackup.Exports.Reports;
+namespace ListBackup.Exports.Graph.Drawing;
 
 /// <summary>Styles and scripts of the pages that this assembly writes.</summary>
 internal static class PageAsset
