@@ -48,7 +48,7 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
     {
         try
         {
-            await Parallel.ForEachAsync(region.Stacks.ListAsync(cancellationToken), InParallel(cancellationToken), async (stack, ct) =>
+            await Parallel.ForEachAsync(ReadAhead.OfAsync(region.Stacks.ListAsync(cancellationToken), cancellationToken), InParallel(cancellationToken), async (stack, ct) =>
             {
                 foreach (var output in stack.Outputs.Where(o => o.ExportName is not null)) _outputs[output.ExportName!] = output;
                 Progress($"{Interlocked.Increment(ref _stackCount)} stacks", _stackCount);
@@ -113,7 +113,7 @@ internal sealed class RegionReader(LiveRegion region, LiveOptions options, Func<
     private async Task ReadReferencesAsync(InventoryParts parts, CancellationToken cancellationToken)
     {
         var lookups = new ImportLookups(region.Stacks, region.Scope);
-        await Parallel.ForEachAsync(NamesAsync(parts, cancellationToken), InParallel(cancellationToken), async (export, ct) =>
+        await Parallel.ForEachAsync(ReadAhead.OfAsync(NamesAsync(parts, cancellationToken), cancellationToken), InParallel(cancellationToken), async (export, ct) =>
         {
             var answer = await lookups.FindAsync(export.Name, export.AccountId, ct).ConfigureAwait(false);
             await emit(new InventoryItem(Export: null, Imports: answer), ct).ConfigureAwait(false);

@@ -20,6 +20,19 @@ public class LiveSpeedTests
     }
 
     [Fact]
+    public async Task The_next_page_is_asked_for_while_look_ups_of_this_one_are_under_way()
+    {
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(60), new StubOptions { PageSize = 20, Latency = TimeSpan.FromMilliseconds(20) });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { Parallelism = 4 }, InventoryParts.Exports | InventoryParts.References);
+        Assert.Equal(60, inventory.Imports.Count);
+
+        // Twenty look-ups by four take five rounds: the second page is there before the first is used up.
+        var calls = server.Calls.Select(c => c.Operation).ToList();
+        var second = calls.FindIndex(1, c => c == "ListExports");
+        Assert.InRange(second, 1, 12);
+    }
+
+    [Fact]
     public async Task An_unknown_rate_limit_is_found_and_used()
     {
         await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { CallsPerSecond = 10 });
