@@ -23,10 +23,10 @@ internal sealed class Campaign(ITarget target, int seed, string findings)
     /// <summary>How many different findings there were.</summary>
     public int Findings => _faults.Count;
 
-    /// <summary>Runs until the time is over; a run that does not end ends the process.</summary>
-    public void Run(TimeSpan time)
+    /// <summary>Runs until the time is over, or so many inputs are tried; a run that does not end ends the process.</summary>
+    public void Run(TimeSpan time, long most)
     {
-        var worker = new Thread(() => Attack(time), 16 << 20) { IsBackground = true };
+        var worker = new Thread(() => Attack(time, most), 16 << 20) { IsBackground = true };
         var last = (Tries: -1L, At: Stopwatch.StartNew());
         worker.Start();
         while (!worker.Join(500))
@@ -57,13 +57,13 @@ internal sealed class Campaign(ITarget target, int seed, string findings)
         }
     }
 
-    private void Attack(TimeSpan time)
+    private void Attack(TimeSpan time, long most)
     {
         var watch = Stopwatch.StartNew();
         foreach (var input in _pool.ToList()) Judge(input);
         var random = new Random(seed);
         var mutator = new Mutator(random, target.Words);
-        while (watch.Elapsed < time)
+        while (watch.Elapsed < time && Runs < most)
         {
             // The newest ideas are tried more often.
             var at = random.Next(3) == 0 ? _pool.Count - 1 - random.Next(Math.Min(_pool.Count, 50)) : random.Next(_pool.Count);

@@ -2,22 +2,24 @@ using System.Globalization;
 using ListBackup.Exports.Fuzz;
 using ListBackup.Exports.Fuzz.Targets;
 
-// Fuzz [--minutes 2] [--seed 1] [--target name]… [--replay file]…: attacks all targets, or some, in turn; ends with 1 when anything was found.
+// Fuzz [--minutes 2] [--inputs 2000] [--seed 1] [--target name]… [--replay file]…: attacks all targets, or some, in turn; ends with 1 when anything was found.
 var minutes = 2.0;
+var most = long.MaxValue;
 var seed = Environment.TickCount & 0xFFFF;
 List<string> names = [];
 List<string> replays = [];
 for (var i = 0; i < args.Length; i += 2)
 {
-    if (i + 1 == args.Length || args[i] is not ("--minutes" or "--seed" or "--target" or "--replay"))
+    if (i + 1 == args.Length || args[i] is not ("--minutes" or "--inputs" or "--seed" or "--target" or "--replay"))
     {
-        Console.Error.WriteLine("usage: Fuzz [--minutes <n>] [--seed <n>] [--target <name>]… [--replay <file>]…");
+        Console.Error.WriteLine("usage: Fuzz [--minutes <n>] [--inputs <n for each target>] [--seed <n>] [--target <name>]… [--replay <file>]…");
         return 2;
     }
 
     switch (args[i])
     {
         case "--minutes": minutes = double.Parse(args[i + 1], CultureInfo.InvariantCulture); break;
+        case "--inputs": most = long.Parse(args[i + 1], CultureInfo.InvariantCulture); break;
         case "--seed": seed = int.Parse(args[i + 1], CultureInfo.InvariantCulture); break;
         case "--target": names.Add(args[i + 1]); break;
         default: replays.Add(args[i + 1]); break;
@@ -33,7 +35,7 @@ var found = 0;
 foreach (var target in targets)
 {
     var campaign = new Campaign(target, seed, findings);
-    if (replays.Count == 0) campaign.Run(TimeSpan.FromMinutes(minutes / targets.Count));
+    if (replays.Count == 0) campaign.Run(TimeSpan.FromMinutes(minutes / targets.Count), most);
     foreach (var replay in replays)
     {
         var fault = campaign.Try(File.ReadAllBytes(replay));

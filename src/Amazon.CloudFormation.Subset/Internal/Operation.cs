@@ -52,7 +52,7 @@ internal sealed class Operation<TRequest, TResponse> : XmlResponseUnmarshaller, 
             }
             else if (input.TestExpression("ResponseMetadata", 2))
             {
-                response.ResponseMetadata = ResponseMetadataUnmarshaller.Instance.Unmarshall(input);
+                response.ResponseMetadata = ReadMetadata(input);
             }
         }
 
@@ -60,6 +60,19 @@ internal sealed class Operation<TRequest, TResponse> : XmlResponseUnmarshaller, 
         if (!understood) throw new XmlException($"The answer to {_name} holds no {_name}Result.");
         response.ResponseMetadata ??= new ResponseMetadata();
         return response;
+    }
+
+    private static ResponseMetadata ReadMetadata(XmlUnmarshallerContext input)
+    {
+        try
+        {
+            return ResponseMetadataUnmarshaller.Instance.Unmarshall(input);
+        }
+        catch (ArgumentException e)
+        {
+            // The SDK expects no element twice.
+            throw new XmlException("The answer's metadata cannot be read.", e);
+        }
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,9 @@ namespace ListBackup.Exports.Inventory;
 /// <summary>The folder that files may lead each other about in.</summary>
 internal static class FileBoundary
 {
+    // Longer ones lead nowhere, and following their links piece by piece would cost much.
+    private const int LongestPath = 4096;
+
     /// <summary>The folder of the version control around a folder; null where there is none.</summary>
     public static string? RepositoryOf(string folder)
     {
@@ -12,7 +15,7 @@ internal static class FileBoundary
     }
 
     /// <summary>Whether a path is a folder, or lies below it, as written and also once links are followed.</summary>
-    public static bool Holds(string root, string path) => IsWithin(root, path) && IsWithin(Real(root), Real(path));
+    public static bool Holds(string root, string path) => path.Length <= LongestPath && IsWithin(root, path) && IsWithin(Real(root), Real(path));
 
     /// <summary>Whether a path, as written, is a folder or lies below it.</summary>
     public static bool IsWithin(string root, string path) =>

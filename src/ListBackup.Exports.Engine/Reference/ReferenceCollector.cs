@@ -95,6 +95,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
 
     public void Html(HtmlBlock block)
     {
+        if (block.Type == HtmlBlockType.Comment && !block.Lines.ToString().Contains("-->", StringComparison.Ordinal)) _problems.OpenComment(block.Line + 1);
         if (source.LineAt(block.Line + 1).Contains("<table", StringComparison.OrdinalIgnoreCase)) _problems.HtmlTable(block.Line + 1);
     }
 

@@ -5,8 +5,8 @@ namespace ListBackup.Exports.Reference;
 /// <summary>What of a reference document could not be read, each with its line.</summary>
 internal sealed class ReferenceProblems(string? path)
 {
-    /// <summary>The id of a code block that takes the rest of the document with it.</summary>
-    public const string OpenCodeId = "ReferenceCodeNotClosed";
+    /// <summary>The id of a block that takes the rest of the document with it.</summary>
+    public const string OpenBlockId = "ReferenceBlockNotClosed";
 
     private readonly List<Problem> _all = [];
 
@@ -30,8 +30,9 @@ internal sealed class ReferenceProblems(string? path)
     public void HtmlTable(int line) => Add(
         "ReferenceTableNotRead", line, "HTML tables are not read.", "Write the table in Markdown.");
 
-    public void OpenCode(int line) => Add(
-        OpenCodeId, line, "the code block is never closed, so that all below it is code.", "Close it with a line of ```.");
+    public void OpenCode(int line) => Add(OpenBlockId, line, "the code block is never closed, so that all below it is code.", "Close it with a line of ```.");
+
+    public void OpenComment(int line) => Add(OpenBlockId, line, "the comment is never closed, so that nothing below it is shown.", "Close it with -->.");
 
     public void OrderItem(int line) => Add(
         "ReferenceRowNotRead", line, "the step of the import order names no service.", "Begin it with the services, for example: 2. Auth service (depends on infrastructure).");

@@ -14,6 +14,9 @@ internal sealed class MendedText
     // More than any block is indented. In a quoted text the spaces that begin a line do not count.
     private const int Widening = 256;
 
+    // Longer texts are no descriptions, and each line mended makes the text larger.
+    private const int MostEdits = 2000;
+
     // What is inserted (or, below zero, left out) where.
     private readonly SortedDictionary<int, int> _edits = [];
     private readonly List<int> _starts = [];
@@ -53,6 +56,7 @@ internal sealed class MendedText
         var isMended = false;
         for (var i = quote + 1; i < _original.Length && _original[i] != '"'; i++)
         {
+            if (_edits.Count > MostEdits) return false;
             if (_original[i] == '\\') i++;
             if (i < _original.Length && _original[i] == '\n') isMended |= _edits.TryAdd(i + 1, Widening);
         }
@@ -66,6 +70,7 @@ internal sealed class MendedText
         var isMended = false;
         while (line > 0)
         {
+            if (_edits.Count > MostEdits) return false;
             var end = line - 1;
             var start = end > 0 ? _original.LastIndexOf('\n', end - 1) + 1 : 0;
             var blank = _original.AsSpan(start, end - start).TrimEnd('\r');

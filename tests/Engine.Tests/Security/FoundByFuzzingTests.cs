@@ -77,9 +77,18 @@ public sealed class FoundByFuzzingTests
     public void A_document_that_ends_inside_a_code_block_is_not_written_to()
     {
         var document = ReferenceParser.Parse("| Export Name | Description |\n|---|---|\n| `main-a` | b |\n\n```yaml\na: b\n", "a.md");
-        Assert.Equal(("ReferenceCodeNotClosed", 5), (document.Problems[0].Id, document.Problems[0].Line));
-        Assert.Equal("ReferenceCodeNotClosed", Assert.Throws<ProblemException>(() => new ReferenceUpdater(ConventionLoader.Default, new ExportInventory(), InventoryParts.Exports).Update(document)).Problem.Id);
+        Assert.Equal(("ReferenceBlockNotClosed", 5), (document.Problems[0].Id, document.Problems[0].Line));
+        Assert.Equal("ReferenceBlockNotClosed", Assert.Throws<ProblemException>(() => new ReferenceUpdater(ConventionLoader.Default, new ExportInventory(), InventoryParts.Exports).Update(document)).Problem.Id);
     }
+
+    [Fact]
+    public void A_document_that_ends_inside_a_comment_is_not_written_to() =>
+        Assert.Equal("ReferenceBlockNotClosed", Assert.Throws<ProblemException>(() => new ReferenceUpdater(ConventionLoader.Default, new ExportInventory(), InventoryParts.Exports)
+            .Update(ReferenceParser.Parse("| Export Name | Description |\n|---|---|\n| `main-a` | b |\n\n<!-- note\n", "a.md"))).Problem.Id);
+
+    [Fact]
+    public void Rows_that_markdown_takes_for_one_line_are_no_fault() =>
+        Assert.Empty(new ReferenceUpdater(ConventionLoader.Default, new ExportInventory(), InventoryParts.Exports).Update(ReferenceParser.Parse("Export|\n|-\n|\n|", "a.md")).Changes);
 
     // As a scan of a project does it.
     private static List<ConsumerReference> Read(string path, string text)

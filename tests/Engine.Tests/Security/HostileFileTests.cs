@@ -94,6 +94,8 @@ public sealed class HostileFileTests : IDisposable
         { "one line", "Outputs: {A: {Value: '" + new string('x', 7_000_000) + "', Export: {Name: main-a}}}" },
         { "many keys", "Outputs:\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"  A{i}: {{Value: x}}\n")) },
         { "quotes", "Outputs: {A: \"" + string.Concat(Enumerable.Repeat("''\\\"", 200_000)) },
+        { "lines in quotes", "Outputs:\n    A: {Export: \"x\n" + new string('\n', 500_000) + "a\"\n" },
+        { "lines in quotes without indent", "Outputs:\n    A: \"x" + string.Concat(Enumerable.Repeat("\na", 300_000)) + "\"\n    Export: {\n" },
         { "comments", "Outputs:\n" + string.Concat(Enumerable.Repeat(" # - !Sub 'x\n", 200_000)) },
         { "numbers", "Outputs: {A: {Value: 1e999999, Export: {Name: !Select [99999999999999999999, [a]]}}}\n" },
         { "types", "Outputs: {A: {Value: !!python/object/apply:os.system [id], Export: {Name: !System.Diagnostics.Process a}}}\n" },

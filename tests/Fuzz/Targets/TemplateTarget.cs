@@ -86,9 +86,11 @@ internal sealed class TemplateTarget(string name, string path, IEnumerable<byte[
 
             return true;
         }
-        catch (YamlException)
+        catch (YamlException e)
         {
-            return IsJson(text);
+            // What YAML allows, public templates do and YamlDotNet refuses, our reader mends.
+            string[] mended = ["multi-line double-quoted scalar, found wrong indentation", "extra spaces in first line", "more spaces in lines above first content line"];
+            return Array.Exists(mended, m => e.Message.Contains(m, StringComparison.Ordinal)) || IsJson(text);
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
 
     private static ILookup<(string?, ExportKind, string?), (ReferenceTable Table, Export Export)> Likes(List<ReferenceTable> tables, DocumentedPlatform platform)
     {
-        var tableOf = tables.SelectMany(t => t.Rows.Select(r => (r.Line, Table: t))).ToDictionary(p => p.Line, p => p.Table);
+        var tableOf = tables.SelectMany(t => t.Rows.Select(r => (r.Line, Table: t))).DistinctBy(r => r.Line).ToDictionary(p => p.Line, p => p.Table);
         return platform.Exports.Where(e => e.Export.ResourceType is not null && tableOf.ContainsKey(e.Entry.Line)).ToLookup(e => Kin(e.Export), e => (tableOf[e.Entry.Line], e.Export));
     }
 

@@ -22,8 +22,8 @@ public sealed class ReferenceUpdater(Convention convention, ExportInventory inve
                 "ReferenceNotUtf8", ProblemCategory.InvalidData, $"{document.Label} holds bytes that are no UTF-8, so it cannot be written back as it is.", "Save it as UTF-8.") { Path = document.Path });
         }
 
-        // What is written below it would be code as well.
-        if (document.Problems.FirstOrDefault(p => p.Id == ReferenceProblems.OpenCodeId) is { } open) throw new ProblemException(open);
+        // What is written below it would be part of it.
+        if (document.Problems.FirstOrDefault(p => p.Id == ReferenceProblems.OpenBlockId) is { } open) throw new ProblemException(open);
         List<ReferenceChange> changes = [];
         var before = document.Source.Text;
         var source = document.Source;
