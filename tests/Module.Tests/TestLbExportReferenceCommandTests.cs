@@ -32,6 +32,20 @@ public sealed class TestLbExportReferenceCommandTests : CmdletTests
         Assert.Contains("beside 69 exports", Assert.Single(result.Information), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-Region us-east-1 -EndpointUrl http://127.0.0.1:9 -AccessKey AKIDEXAMPLE -SecretKey secret")]
+    [InlineData("-Path $file")]
+    public void What_could_not_be_read_is_not_called_absent(string source)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("lbexports").FullName, "broken.yaml");
+        File.WriteAllText(file, "Resources: {}\nOutputs:\n  A: {Value: v, Export: {Name: main-infrastructure-vpc-id}\n  B: [\n");
+        Host.Set("file", file);
+        var result = Host.Invoke($"Test-LbExportReference $samples/exports-reference.md {source} -IncludeRule LB5002");
+        Assert.Empty(result.Output);
+        Assert.NotEmpty(result.Errors);
+        Assert.Contains("69 documented exports were not found, but not everything could be read", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Summary_counts_and_Quiet_decides()
     {

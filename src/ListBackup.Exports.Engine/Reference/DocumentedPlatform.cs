@@ -35,6 +35,9 @@ public sealed class DocumentedPlatform
     /// <summary>What was read beside it; null when the document is only judged by itself.</summary>
     public ExportInventory? Inventory { get; }
 
+    /// <summary>True when something could not be read that may hold exports, so that one that was not found may still exist.</summary>
+    public bool MayLackExports => Inventory?.Problems.Any(p => p.MayHide(InventoryParts.Exports)) == true;
+
     /// <summary>The consumers of the inventory's exports.</summary>
     public IReadOnlyList<ExportConsumer> Consumers { get; }
 

@@ -46,6 +46,9 @@ public sealed class TestLbExportReferenceCommand : DocumentCmdlet, IRuleParamete
         if (Summary) foreach (var rule in RuleSummary.Of(findings)) Emit(rule);
         else if (!Quiet) foreach (var finding in findings) Emit(finding);
 
+        var unknown = platform.MayLackExports ? platform.Exports.Count(e => e.Real.Count == 0) : 0;
+        if (unknown > 0) Warning($"{document.Label}: {unknown} documented exports were not found, but not everything could be read, so whether they exist is not known.");
+
         // What could not be read cannot be said to be right.
         if (Quiet) Emit(findings.Count == 0 && log.Problems.Count == 0);
         var beside = platform.Inventory is { } inventory
