@@ -1,3 +1,4 @@
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Drift.Readiness;
@@ -8,9 +9,14 @@ internal sealed class DocumentationCheck() : ReadinessCheck("Documentation", "Do
     // A document that is merely out of date breaks nothing, but is what this item asks about.
     protected override bool Counts(Finding finding, ReadinessContext context) => finding.Severity >= Severity.Warning;
 
-    public override ChecklistItem Check(ReadinessContext context) => context.DocumentFindings is not { } findings
-        ? Undecided("no reference document was given or named by the convention (-ReferencePath).")
-        : Decide(context, findings.Where(f => !ExamplesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal) && !DependenciesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal)), $"{context.DocumentPath} compared with {Count(context.Head.Exports.Count, "export")} by the rules LB5xxx.");
+    public override ChecklistItem Check(ReadinessContext context)
+    {
+        if (context.DocumentFindings is not { } findings) return Undecided("no reference document was given or named by the convention (-ReferencePath).");
+        var others = findings.Where(f => !ExamplesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal) && !DependenciesCheck.Rules.Contains(f.RuleId, StringComparer.Ordinal));
+        var item = Decide(context, others, $"{context.DocumentPath} compared with {Count(context.Head.Exports.Count, "export")} by the rules LB5xxx.");
+        var unread = context.Head.Problems.Count(p => p.MayHide(InventoryParts.Exports));
+        return item.Passed && unread > 0 ? Undecided($"{Count(unread, "file or call")} could not be read, so exports of the document may be missing.") : item;
+    }
 }
 
 /// <summary>Examples are there and resolve.</summary>
