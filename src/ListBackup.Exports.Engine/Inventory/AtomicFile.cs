@@ -24,15 +24,18 @@ public static class AtomicFile
         var temporary = $"{target}.{owner ?? Guid.NewGuid().ToString("N")}.tmp";
         try
         {
+            FileEvents.Log.Writing(target);
             using (var stream = new FileStream(temporary, owner is null ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
 
+            FileEvents.Log.Flushed(target);
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             if (File.Exists(target) && new FileInfo(target).IsReadOnly) throw new UnauthorizedAccessException("The file is read-only.");
             File.Move(temporary, target, overwrite: true);
+            FileEvents.Log.Replaced(target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {

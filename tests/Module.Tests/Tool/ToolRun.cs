@@ -28,7 +28,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Process Start(params string[] arguments) => Start(arguments, new Dictionary<string, string?>());
 
-    private static Process Start(string[] arguments, IReadOnlyDictionary<string, string?> environment)
+    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
