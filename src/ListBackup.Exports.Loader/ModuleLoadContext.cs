@@ -19,14 +19,21 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         : base(MainAssembly, isCollectible: false) =>
         (_folder, _compiled) = (folder, Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier));
 
-    /// <summary>Returns the cmdlet assembly, loaded once per process and folder: a newer version beside an older one is really the newer.</summary>
-    public static Assembly Initialize(string folder)
+    /// <summary>The cmdlets.</summary>
+    public Assembly Cmdlets => LoadFromAssemblyName(new AssemblyName(MainAssembly));
+
+    /// <summary>Whether the module was imported from this folder before, in this process.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Returns the context of a folder, one in a process: a newer version beside an older one is really the newer.</summary>
+    public static ModuleLoadContext Initialize(string folder)
     {
         lock (Gate)
         {
             var full = Path.GetFullPath(folder);
-            if (!Loaded.TryGetValue(full, out var context)) Loaded[full] = context = new ModuleLoadContext(full);
-            return context.LoadFromAssemblyName(new AssemblyName(MainAssembly));
+            if (Loaded.TryGetValue(full, out var context)) context.IsKnown = true;
+            else Loaded[full] = context = new ModuleLoadContext(full);
+            return context;
         }
     }
 

@@ -36,8 +36,8 @@ public sealed class IsolationTests : IDisposable
             foreach (var place in new[] { mine, others }) File.Copy(Path.Combine(Repository.Module, "ListBackup.Exports.Engine.dll"), Path.Combine(place, "ListBackup.Exports.Engine.dll"));
 
             var loader = Assembly.LoadFrom(Path.Combine(folder.FullName, "ListBackup.Exports.Loader.dll")).GetType("ListBackup.Exports.Loader.ModuleLoadContext", throwOnError: true)!;
-            var module = (Assembly)loader.GetMethod("Initialize")!.Invoke(null, [folder.FullName])!;
-            var context = AssemblyLoadContext.GetLoadContext(module)!;
+            var context = (AssemblyLoadContext)loader.GetMethod("Initialize")!.Invoke(null, [folder.FullName])!;
+            var module = (Assembly)loader.GetProperty("Cmdlets")!.GetValue(context)!;
             string Place(string name) => Path.GetRelativePath(folder.FullName, context.LoadFromAssemblyName(new AssemblyName(name)).Location);
             Assert.Equal("ListBackup.Exports.dll", Path.GetRelativePath(folder.FullName, module.Location));
             Assert.Equal(Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "ListBackup.Exports.Engine.dll"), Place("ListBackup.Exports.Engine"));

@@ -54,7 +54,7 @@ internal static class NameText
     /// <summary>The words of a name in lower case: between separators, and at humps as in <c>UsersTableArn</c> and <c>VPCId</c>.</summary>
     public static List<string> Words(string text)
     {
-        List<string> words = [];
+        List<string> words = new(capacity: 8);
         var start = 0;
         for (var i = 0; i < text.Length;)
         {

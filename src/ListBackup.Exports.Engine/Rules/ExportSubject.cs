@@ -9,6 +9,8 @@ public sealed class ExportSubject
     private string[]? _words;
     private Arn? _arn;
     private bool _arnIsKnown;
+    private SensitiveMatch? _credential;
+    private bool _credentialIsKnown;
 
     /// <summary>Takes an export under test.</summary>
     public ExportSubject(Export export, RuleContext context)
@@ -61,6 +63,21 @@ public sealed class ExportSubject
             }
 
             return _arn;
+        }
+    }
+
+    /// <summary>The first credential in the value by its form; null when there is none.</summary>
+    public SensitiveMatch? Credential
+    {
+        get
+        {
+            if (!_credentialIsKnown)
+            {
+                _credential = Export.Value is { } value ? Convention.Sensitive.Find(value) : null;
+                _credentialIsKnown = true;
+            }
+
+            return _credential;
         }
     }
 

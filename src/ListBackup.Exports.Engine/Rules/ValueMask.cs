@@ -31,7 +31,7 @@ public sealed class ValueMask(Convention convention)
     {
         if (subject.Export.Value is not { } value) return "";
         if (SecretSigns.IsSecret(subject)) return Hidden;
-        var text = Text(value);
+        var text = subject.Credential is null ? value : Text(value);
         return text.Length <= Shown ? text : $"{text[..Shown]}…";
     }
 }

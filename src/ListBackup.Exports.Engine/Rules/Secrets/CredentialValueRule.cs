@@ -14,7 +14,7 @@ public sealed class CredentialValueRule : ExportRule
     /// <inheritdoc/>
     public override Finding? Check(ExportSubject subject)
     {
-        return subject.Export.Value is { } value && subject.Convention.Sensitive.Find(value) is { } match
+        return subject.Credential is { } match
             ? On(subject, $"The value holds what looks like a credential ({match.Name}).")
             : null;
     }

@@ -15,7 +15,7 @@ public sealed class PromisedSecretRule : ExportRule
     public override Finding? Check(ExportSubject subject)
     {
         if (subject.Export.Declaration?.NoEchoParameters.Count > 0) return null;
-        return SecretSigns.PromisedSecret(subject) is { } promise && subject.Convention.Sensitive.Find(subject.Export.Value!) is null
+        return SecretSigns.PromisedSecret(subject) is { } promise && subject.Credential is null
             ? On(subject, $"The name holds '{promise}', and the value ({ValueMask.Hidden}) is no ARN, path or other reference to a secret.")
             : null;
     }
