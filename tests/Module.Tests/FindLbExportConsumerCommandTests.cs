@@ -102,6 +102,27 @@ public sealed class FindLbExportConsumerCommandTests : IAsyncLifetime
         Assert.Equal(true, found.Value("IsComplete"));
     }
 
+    [Theory]
+    [InlineData("!ImportValue {Ref: Import}")]
+    [InlineData("!ImportValue {'Fn::Sub': '${Import}'}")]
+    [InlineData("!ImportValue {'Fn::Select': [0, {Ref: Imports}]}")]
+    public void An_export_that_an_import_by_parameter_may_read_is_not_offered_for_removal(string import)
+    {
+        Write("a.yaml", "Outputs:\n  A: {Value: v, Export: {Name: shared}}\n");
+        Write("b.yaml", "Parameters: {Import: {Type: String}, Imports: {Type: CommaDelimitedList}}\nResources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: " + import + "}}\n");
+        var found = _host.Invoke("Find-LbExportConsumer -Path $folder -Unused").WithoutErrors();
+        Assert.Equal(false, found.Value("IsSure"));
+        Assert.StartsWith("1 of 1 exports may be read after all", Assert.Single(found.Warnings), StringComparison.Ordinal);
+        Assert.Matches("(?m)^shared +NOT SURE: 1 may read it", _host.View("Find-LbExportConsumer -Path $folder -Unused"));
+        var rule = _host.Invoke("Test-LbExportConvention -Path $folder -IncludeRule LB4006 | Where-Object RuleId -eq LB4006").WithoutErrors();
+        Assert.Equal("Nothing that was read is known to use 'shared'. 1 import has a name that is not known before deployment and may.", rule.Value("Message"));
+        Assert.StartsWith("Do not remove it", (string)rule.Value("Recommendation")!, StringComparison.Ordinal);
+
+        var known = _host.Invoke("Find-LbExportConsumer -Path $folder -Unused -Parameter @{ Import = 'other'; Imports = 'other' }").WithoutErrors();
+        Assert.Equal(true, known.Value("IsSure"));
+        Assert.Empty(known.Warnings);
+    }
+
     [Fact]
     public void An_import_of_another_exports_very_name_may_still_read_an_open_one_in_another_account()
     {

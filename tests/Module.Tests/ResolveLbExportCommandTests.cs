@@ -68,6 +68,101 @@ public sealed class ResolveLbExportCommandTests : IAsyncLifetime
         Assert.NotEmpty((string)result.Value("Recommendation")!);
     }
 
+    [Theory]
+    [InlineData("CREATE_FAILED", "ProducerFailed", "for the resource that failed")]
+    [InlineData("UPDATE_FAILED", "ProducerFailed", "for the resource that failed")]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "ProducerFailed", "for the resource that failed")]
+    [InlineData("ROLLBACK_FAILED", "ProducerFailed", "for the resource that failed")]
+    [InlineData("ROLLBACK_COMPLETE", "ProducerRolledBack", "delete the stack and deploy it again")]
+    [InlineData("ROLLBACK_IN_PROGRESS", "ProducerRolledBack", "delete the stack once it is rolled back")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS", "ProducerRolledBack", "Its last update was undone")]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "ProducerRolledBack", "Its last update was undone")]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE", "ProducerRolledBack", "Its last update was undone")]
+    [InlineData("CREATE_IN_PROGRESS", "ProducerInProgress", "Test-LbExport -Name listbackup-main-users-api-endpoint -Wait")]
+    [InlineData("UPDATE_IN_PROGRESS", "ProducerInProgress", "Test-LbExport -Name listbackup-main-users-api-endpoint -Wait")]
+    [InlineData("REVIEW_IN_PROGRESS", "ProducerMissing", "a change set that was never executed")]
+    [InlineData("DELETE_IN_PROGRESS", "ProducerMissing", "is being deleted")]
+    public void Each_state_of_the_producer_has_its_advice(string status, string cause, string advice)
+    {
+        Stack(_cloud.Region("eu-central-1"), "listbackup-main-users").Status = status;
+        var result = _host.Invoke("Resolve-LbExport listbackup-main-users-api-endpoint @live").WithoutErrors();
+        Assert.Equal([cause], result.Texts("Cause"));
+        Assert.Contains(advice, (string)result.Value("Recommendation")!, StringComparison.Ordinal);
+        Assert.Contains(status, string.Join(' ', (IEnumerable<string>)result.Value("Evidence")!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE_COMPLETE")]
+    [InlineData("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")]
+    public void A_producer_that_is_through_is_not_waited_for(string status)
+    {
+        Stack(_cloud.Region("eu-central-1"), "listbackup-main-users", new StubOutput("ApiUrl", "u", "listbackup-main-users-api-url")).Status = status;
+        var result = _host.Invoke("Resolve-LbExport listbackup-main-users-api-endpoint @live").WithoutErrors();
+        Assert.Equal(["NearName"], result.Texts("Cause"));
+        Assert.Equal("listbackup-main-users-api-url", ((IEnumerable<object>)result.Value("Candidates")!).First().ToString());
+    }
+
+    [Fact]
+    public void Another_profile_is_searched_when_it_is_given()
+    {
+        _cloud.Keys.Add(new StubKey("AKIA2", "secret-2", "222222222222"));
+        _cloud.Region("eu-central-1", "222222222222").Add(new StubStack { Name = "shared", Outputs = [new("Zone", "z", "shared-zone-id")] });
+        Write("credentials", $"[one]\naws_access_key_id = {KeyRing.Default.AccessKey}\naws_secret_access_key = {KeyRing.Default.SecretKey}\n[two]\naws_access_key_id = AKIA2\naws_secret_access_key = secret-2\n");
+        const string Command = "Resolve-LbExport shared-zone-id -EndpointUrl $live.EndpointUrl -Region eu-central-1 -ProfileLocation $folder/credentials -ProfileName ";
+        Assert.Equal(["Unknown"], _host.Invoke(Command + "one").WithoutErrors().Texts("Cause"));
+        var result = _host.Invoke(Command + "one, two").WithoutErrors();
+        Assert.Equal(["OtherRegion"], result.Texts("Cause"));
+        Assert.Contains("in profile two", ((IEnumerable<string>)result.Value("Evidence")!).Single(), StringComparison.Ordinal);
+        Assert.EndsWith("with Fn::GetStackOutput and RoleArn: a role in the account of profile two.", (string)result.Value("Recommendation")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_with_open_parts_may_be_the_one()
+    {
+        Write("network.yaml", "Parameters: {Env: {Type: String}}\nOutputs:\n  Vpc: {Value: v, Export: {Name: !Sub '${Env}-vpc'}}\n");
+        var result = _host.Invoke("Resolve-LbExport live-vpc -Path $folder").WithoutErrors();
+        Assert.Equal(["OpenName"], result.Texts("Cause"));
+        Assert.Equal([$"network.yaml:3) declares ${{Env}}-vpc."], ((IEnumerable<string>)result.Value("Evidence")!).Select(e => e[(e.LastIndexOf('/') + 1)..]));
+    }
+
+    [Fact]
+    public void Nearest_names_are_ranked()
+    {
+        Write("network.yaml", "Outputs:\n" + string.Concat(new[] { "app-prod-subnet-a", "app-prod-subnet-b", "app-prod-subnets-a", "prod-app-subnet-a", "zzz" }.Select((n, i) => $"  O{i}: {{Value: v, Export: {{Name: {n}}}}}\n")));
+        var result = _host.Invoke("Resolve-LbExport app-subnet-prod-a -Path $folder").WithoutErrors();
+        Assert.Equal(["NearName"], result.Texts("Cause"));
+        Assert.Equal(["app-prod-subnet-a", "prod-app-subnet-a", "app-prod-subnets-a", "app-prod-subnet-b"], ((IEnumerable<object>)result.Value("Candidates")!).Select(c => c.ToString()));
+        Assert.Equal(["'app-prod-subnet-a' has the same words in another order."], (IEnumerable<string>)result.Value("Evidence")!);
+    }
+
+    [Theory]
+    [InlineData("${cf:network-prod.VpcIds}", "OutputMissing", "network-prod.VpcId")]
+    [InlineData("${cf(us-east-1):network-prod.VpcId}", "Found", "network-prod.VpcId")]
+    public void A_Serverless_reference_is_explained_from_templates_too(string name, string cause, string candidate)
+    {
+        Write("network.yaml", "Outputs:\n  VpcId: {Value: v, Export: {Name: vpc}}\n");
+        Write("serverless.yml", "service: s\nprovider: {name: aws}\ncustom: {vpc: '" + name + "'}\n");
+        _host.Set("name", name);
+        var result = _host.Invoke("Resolve-LbExport $name -LiteralPath $folder/network.yaml -StackName network-prod").WithoutErrors();
+        Assert.Equal([cause], result.Texts("Cause"));
+        Assert.Equal(candidate, ((IEnumerable<object>)result.Value("Candidates")!).First().ToString());
+    }
+
+    [Theory]
+    [InlineData("acme-live-auth:TopicArn", "OtherStage", "acme-qa-auth:TopicArn")]
+    [InlineData("acme-qa-billing:QueueArn", "ProducerMissing", null)]
+    [InlineData("acme-qa-auth:TableArn", "OutputNotExported", "acme-qa-auth.TableArn")]
+    public void Another_platforms_convention_is_judged_by_as_the_shipped_one(string name, string cause, string? candidate)
+    {
+        Write("lbexports.yaml", "schema: 1\nextends: nothing\nnames:\n  case: any\n  patterns:\n    - kind: Service\n      pattern: acme-${Stage}-${Service}:${Name}\n"
+            + "stages: [qa, live]\nservices: {auth: {title: Auth}, billing: {title: Billing}}\nstackName: acme-${Stage}-${Service}\n");
+        Stack(_cloud.Region("eu-central-1"), "acme-qa-auth", new("TopicArn", "t", "acme-qa-auth:TopicArn"), new("TableArn", "t"));
+        _host.Set("name", name);
+        var result = _host.Invoke("Resolve-LbExport $name @live -ConventionPath $folder").WithoutErrors();
+        Assert.Equal([cause], result.Texts("Cause"));
+        if (candidate is not null) Assert.Equal(candidate, ((IEnumerable<object>)result.Value("Candidates")!).First().ToString());
+    }
+
     [Fact]
     public void Another_region_is_searched_when_it_is_given()
     {

@@ -132,6 +132,58 @@ public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_snapshot_stands_for_the_stack_and_names_who_reads_it()
+    {
+        File.WriteAllText(Path.Combine(_folder, "old.yaml"), Old);
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-key}}\n");
+        _host.Invoke("Export-LbExportSnapshot $folder/now.json -Path $folder/old.yaml, $folder/app.yaml -Parameter @{ Stage = 'main' }").WithoutErrors();
+        Write(Old.Replace("  Key: {Value: key-1, Export: {Name: !Sub '${Stage}-key'}}\n", "  New: {Value: n, Export: {Name: !Sub '${Stage}-new'}}\n", StringComparison.Ordinal).Replace("${Stage}-vpc", "${Stage}-network", StringComparison.Ordinal));
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml -SnapshotPath $folder/now.json -TemplateParameter @{ Stage = 'main' }").WithoutErrors();
+        Assert.Equal(false, result.Value("CanDeploy"));
+        Assert.Equal([$"Added main-new", $"Removed main-key (imported by {Path.Combine(_folder, "app.yaml")})", "Renamed main-vpc -> main-network"],
+            ((IEnumerable<object>)result.Value("Changes")!).Select(c => c.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Weak_readers_of_an_export_that_goes_are_named_and_moved_first()
+    {
+        File.WriteAllText(Path.Combine(_folder, "serverless.yml"), "service: web\nprovider: {name: aws}\ncustom:\n  free: ${cf:network.Free}\n");
+        Write(Old.Replace("  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}\n", "", StringComparison.Ordinal));
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live -ConsumerPath $folder/serverless.yml").WithoutErrors();
+        var place = Path.Combine(_folder, "serverless.yml") + ":4";
+        Assert.Equal([$"LB6906 'main-free' is read weakly at {place}."], Findings(result).Where(f => f.StartsWith("LB6906", StringComparison.Ordinal)));
+        Assert.Equal([$"1. Move the weak readers of 'main-free': {place}.", "2. Deploy network with the new template."], (IEnumerable<string>)result.Value("Order")!);
+    }
+
+    [Fact]
+    public void What_CloudFormation_would_refuse_of_the_template_itself_is_told()
+    {
+        var result = Judge(Old + "  Twice: {Value: t, Export: {Name: !Sub '${Stage}-key'}}\n  Bad: {Value: b, Export: {Name: main_bad}}\n  Built: {Value: b, Export: {Name: !Sub '${T}-x'}}\n"
+            + string.Concat(Enumerable.Range(0, 200).Select(i => $"  O{i}: {{Value: v}}\n")));
+        Assert.StartsWith("False|", result, StringComparison.Ordinal);
+        Assert.Contains("'main-key' is exported 2 times by the new template.", result, StringComparison.Ordinal);
+        Assert.Contains("LB1001 ", result, StringComparison.Ordinal);
+        Assert.Contains("LB1016 ", result, StringComparison.Ordinal);
+        Assert.Contains("OutputsPerTemplate: 206 of 200.", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_that_closes_a_circle_is_refused()
+    {
+        _cloud.Region("eu-central-1").Find("app").Outputs = [new("Url", "u", "main-app-url")];
+        var result = Judge(Old.Replace("'AWS::SNS::Topic'", "'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-app-url}", StringComparison.Ordinal));
+        Assert.Contains("With the change app -> network -> app need each other.", result, StringComparison.Ordinal);
+        Assert.StartsWith("False|", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_collision_tells_the_step_that_frees_the_name()
+    {
+        Write(Old + "  Dns: {Value: d, Export: {Name: main-dns}}\n");
+        Assert.Equal(["1. Let other give up 'main-dns'.", "2. Deploy network with the new template."], (IEnumerable<string>)_host.Invoke("Test-LbExportChange $folder/new.yaml @live").WithoutErrors().Value("Order")!);
+    }
+
+    [Fact]
     public void A_template_that_does_not_parse_cannot_be_deployed()
     {
         Write("Outputs:\n  A: {Value: x\n");
@@ -155,6 +207,8 @@ public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
         var findings = ((IEnumerable<object>)result.Value("Findings")!).Cast<dynamic>().Select(f => $"{f.RuleId} {f.Message}");
         return $"{result.Value("CanDeploy")}|{string.Join(';', ((IEnumerable<object>)result.Value("Changes")!).Select(c => c.ToString()))}|{string.Join(';', findings)}";
     }
+
+    private static IEnumerable<string> Findings(PipelineResult result) => ((IEnumerable<object>)result.Value("Findings")!).Cast<dynamic>().Select(f => (string)$"{f.RuleId} {f.Message}");
 
     private void Write(string text) => File.WriteAllText(Path.Combine(_folder, "new.yaml"), text);
 }

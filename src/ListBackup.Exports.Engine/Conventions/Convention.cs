@@ -138,9 +138,13 @@ public sealed class Convention
 
     /// <summary>
     /// What tells a template of this platform from anybody else's that happens to be called alike (<c>auth/template.yaml</c>). A convention
-    /// that somebody has written is about their own templates and needs no telling; the shipped one is in force everywhere.
+    /// that somebody has written is about their own templates and needs no telling; the shipped one is in force everywhere, and so are its
+    /// stack names under a file that says nothing of stacks.
     /// </summary>
-    public IReadOnlyList<string> OwnWords => Path is null ? ["listbackup", "-infrastructure-"] : [];
+    public IReadOnlyList<string> OwnWords => NamesStacks ? [] : ["listbackup", "-infrastructure-"];
+
+    /// <summary>Whether the file itself tells how stacks are named or which templates are whose.</summary>
+    internal bool NamesStacks { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Path ?? Name;

@@ -11,6 +11,7 @@ namespace ListBackup.Exports.Conventions;
 /// <param name="extends">What it starts from.</param>
 internal sealed class ConventionBinder(SectionReader root, SourceText? own, string? path, ConventionBase extends)
 {
+    private static readonly string[] StackSections = ["stackName", "templates", "services"];
     private readonly ConventionProblems _problems = root.Problems;
     private readonly string? _folder = path is null ? null : Path.GetDirectoryName(Path.GetFullPath(path));
 
@@ -38,6 +39,7 @@ internal sealed class ConventionBinder(SectionReader root, SourceText? own, stri
             Services = services,
             StackName = Stack(root, "stackName"),
             Templates = root.Texts("templates") ?? [],
+            NamesStacks = own is not null && StackSections.Any(s => root.Node[s]?.Source == own),
             ResourceNames = root.Texts("resourceNames") ?? [],
             Attributes = types.SharedAttributes(),
             Types = types.Types(),

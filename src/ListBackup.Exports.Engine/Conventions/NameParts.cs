@@ -35,6 +35,9 @@ public sealed record NameParts
     /// <summary>How the name departs from its pattern.</summary>
     public NameFlaws Flaws { get; init; }
 
+    /// <summary>Whether the parts tell what is exported: by its type, or by a pattern that knows no types and that the name follows.</summary>
+    public bool IsUnderstood => Type is not null || (Kind != ExportKind.Unknown && Flaws == NameFlaws.None);
+
     /// <summary>Whether a flaw is there.</summary>
     public bool Has(NameFlaws flaw) => (Flaws & flaw) != NameFlaws.None;
 }

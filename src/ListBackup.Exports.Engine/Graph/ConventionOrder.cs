@@ -19,10 +19,10 @@ internal sealed class ConventionOrder(Convention convention)
     {
         if (_identities.TryGetValue(node, out var known)) return known;
 
-        // "name (region)" is how a graph of several regions writes its nodes; stack names hold neither blank nor bracket.
+        // A template that is named by its path was not found to be of the shipped convention's platform. "name (region)" is how a graph of several regions writes its nodes; stack names hold neither blank nor bracket.
         var place = node.IndexOf(" (", StringComparison.Ordinal);
         var identity = convention.IdentifyStack(place < 0 ? node : node[..place])
-            ?? (node.AsSpan().ContainsAny('/', '\\') && convention.ServiceOfTemplate(node) is { } service ? new StackIdentity(service, Stage: null) : null);
+            ?? (convention.OwnWords.Count == 0 && node.AsSpan().ContainsAny('/', '\\') && convention.ServiceOfTemplate(node) is { } service ? new StackIdentity(service, Stage: null) : null);
         return _identities[node] = identity;
     }
 

@@ -29,7 +29,7 @@ internal sealed class StackNodes
     public string Of(ConsumerReference reference)
     {
         var node = Node(reference.StackName ?? reference.Consumer, reference.AccountId, reference.Region);
-        if (reference is { Kind: ConsumerKind.Script, StackName: null }) _scripts.Add(node);
+        if (reference is { Kind: ConsumerKind.Script, StackName: null } or { IsPart: true, StackName: null }) _scripts.Add(node);
         else _deployed.Add(node);
         return node;
     }

@@ -37,6 +37,9 @@ public sealed record ConsumerReference
     /// <summary>True when the file was not understood and only a text search found the reference.</summary>
     public bool IsTextMatch { get; init; }
 
+    /// <summary>True when the file is a part that some template includes, and deploys as no stack of its own.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The consuming stack, when known.</summary>
     public string? StackName { get; init; }
 

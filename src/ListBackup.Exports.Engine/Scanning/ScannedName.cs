@@ -47,11 +47,31 @@ public readonly record struct ScannedName(string Text, string Open)
     /// <summary>One of two: what they share at the front and at the end is known.</summary>
     public static ScannedName Either(ScannedName left, ScannedName right) => new(Either(left.Text, right.Text), Either(left.Open, right.Open));
 
+    /// <summary>The name with some of its placeholders filled in, all at once: what is filled in is not looked at again.</summary>
+    public ScannedName Fill(IReadOnlyDictionary<string, ScannedName> values) => values.Count == 0 ? this : new ScannedName(Fill(Text, values, v => v.Text), Fill(Open, values, v => v.Open));
+
     /// <summary>One after the other.</summary>
     public static ScannedName operator +(ScannedName left, ScannedName right) => new(left.Text + right.Text, left.Open + right.Open);
 
     /// <summary>One after the other.</summary>
     public static ScannedName Add(ScannedName left, ScannedName right) => left + right;
+
+    private static string Fill(string text, IReadOnlyDictionary<string, ScannedName> values, Func<ScannedName, string> form)
+    {
+        var filled = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf("${", at, StringComparison.Ordinal);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0) return filled.Append(text, at, text.Length - at).ToString();
+            filled.Append(text, at, open - at);
+            if (values.TryGetValue(text[(open + 2)..close], out var value)) filled.Append(form(value));
+            else filled.Append(text, open, close + 1 - open);
+            at = close + 1;
+        }
+
+        return filled.ToString();
+    }
 
     private static string Either(string left, string right) => Placeholder.Either(left, right, (a, b) => Unknown($"{a} or {b}").Text);
 }

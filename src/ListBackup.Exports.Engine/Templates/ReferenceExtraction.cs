@@ -9,7 +9,11 @@ namespace ListBackup.Exports.Templates;
 /// A reference behind a condition is kept and marked, also where the given parameters rule it out: the same template may be
 /// deployed with others, and a consumer that is left out is the one that breaks.
 /// </remarks>
-internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedAs deployed, ConsumerKind kind)
+/// <param name="evaluator">The template.</param>
+/// <param name="deployed">The stack that it is.</param>
+/// <param name="kind">What it is written in.</param>
+/// <param name="onlyCalls">Whether to leave out what cannot be a call, as in files that are no templates.</param>
+internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedAs deployed, ConsumerKind kind, bool onlyCalls = false)
 {
     private const int LongestExpression = 400;
     private readonly TemplateDocument _document = evaluator.Document;
@@ -89,12 +93,16 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
     private void WalkEntry(MappingNode mapping, in LoopEntry entry, in Place place, int depth, Action<ConsumerReference> take)
     {
         // The long form's place is that of its key, the short form's that of its tag: both are where the function stands.
-        if (entry.Key.Value is "Fn::ImportValue") take(Import(mapping, entry, place));
-        else if (entry.Key.Value is "Fn::GetStackOutput") take(StackOutput(mapping, entry, place));
+        if (entry.Key.Value is "Fn::ImportValue" && IsCall(entry.Value)) take(Import(mapping, entry, place));
+        else if (entry.Key.Value is "Fn::GetStackOutput" && IsCall(entry.Value)) take(StackOutput(mapping, entry, place));
         var isFunction = entry.Key.Value is "Ref" || entry.Key.Value.StartsWith("Fn::", StringComparison.Ordinal);
         var inner = place with { Scope = entry.Scope, IsArgument = place.IsArgument || isFunction };
         Walk(entry.Value, isFunction || entry.Value is ScalarNode ? inner : inner.Below(entry.Name), depth + 1, take);
     }
+
+    // What stands under the function's name in a schema or a table of functions describes it.
+    private bool IsCall(TemplateNode argument) =>
+        !onlyCalls || argument is ScalarNode { IsNull: false } or MappingNode { Intrinsic: not null } || (argument as MappingNode)?["OutputName"] is ScalarNode or MappingNode { Intrinsic: not null };
 
     private (Place WhenTrue, Place WhenFalse) Branches(ScalarNode condition, in Place place) => evaluator.HoldsForSure(condition.Value, place.Scope) switch
     {
@@ -138,7 +146,7 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
             Consumer = deployed.StackName ?? path,
             Kind = kind,
             StackName = deployed.StackName,
-            LogicalId = place.LogicalId,
+            LogicalId = place.LogicalId.Length > 0 ? place.LogicalId : null,
             PropertyPath = place.Path?.ToString() is { Length: > 0 } property ? property : null,
             ReExportName = place.ReExportName,
             Path = path,

@@ -35,7 +35,8 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
 
         if (isTemplate) foreach (var fault in faults) log.Problem(fault);
         if (isTemplate && !file.Source.IsExact) log.Warning($"'{file.Path}' holds bytes that are no UTF-8; they are shown as U+FFFD.");
-        if (!isTemplate && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
+        if (!isTemplate && parts.HasFlag(InventoryParts.References)) items.AddRange(new TemplateFragment(options.Context, _naming).Read(file, log));
+        if (!isTemplate && items.Count == 0 && file.Entry.IsExplicit) log.Warning($"'{file.Path}' is no CloudFormation template: it has neither Resources nor Outputs.");
         return items;
     }
 
@@ -60,15 +61,10 @@ public sealed class TemplateFileReader(TemplateSourceOptions options, InventoryP
     // A file of another kind that happens to hold our words is none of our business; a template that does not parse is.
     private IEnumerable<InventoryItem> ReadUnparsed(SourceFile file, Problem problem, IReadLog log)
     {
-        if (!file.Entry.IsExplicit && !TemplateSniff.IsMeantAsTemplate(file))
-        {
-            log.Detail($"Not a template: {problem.Message}");
-            return [];
-        }
-
-        log.Problem(problem);
-        if (!parts.HasFlag(InventoryParts.References)) return [];
-        return TextReferences.Find(file.Source, file.Path, _naming.Of(file, log)).Select(r => new InventoryItem(null, Reference: r));
+        List<InventoryItem> found = parts.HasFlag(InventoryParts.References) ? [.. TextReferences.Find(file.Source, file.Path, _naming.Of(file, log)).Select(r => new InventoryItem(null, Reference: r with { IsPart = !TemplateSniff.IsMeantAsTemplate(file) }))] : [];
+        if (found.Count == 0 && !file.Entry.IsExplicit && !TemplateSniff.IsMeantAsTemplate(file)) log.Detail($"Not a template: {problem.Message}");
+        else log.Problem(problem);
+        return found;
     }
 
     private void ReadTemplate(SourceFile file, TemplateDocument template, IReadLog log, List<InventoryItem> items)

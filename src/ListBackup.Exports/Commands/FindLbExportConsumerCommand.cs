@@ -79,7 +79,12 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         var search = new ConsumerSearch(inventory, wanted, Filter(filter, inventory));
         if (Unused)
         {
-            foreach (var export in search.Unused(Searched(inventory))) Emit(export);
+            var unused = search.Unused(Searched(inventory)).ToList();
+            foreach (var export in unused) Emit(export);
+            if (unused.Count(e => e.PossibleConsumers.Count > 0) is > 0 and var unsure)
+            {
+                Warning($"{unsure} of {unused.Count} exports may be read after all, by what is in their PossibleConsumers: do not remove them before that is ruled out. -Parameter resolves names that are parameters.");
+            }
         }
         else
         {

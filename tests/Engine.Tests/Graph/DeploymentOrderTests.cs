@@ -68,6 +68,23 @@ public class DeploymentOrderTests
     }
 
     [Fact]
+    public void Folders_that_are_called_like_services_make_nobody_a_part_of_the_shipped_platform()
+    {
+        var graph = Given.Graph("/x/services/billing/template.yaml > /x/services/auth/template.yaml");
+        Assert.Same(graph, ConventionGraph.Complete(graph, Platform, withImportOrder: true));
+        Assert.All(DeploymentOrder.Sort(graph, Platform), w => Assert.Empty(w.Notes));
+        Assert.Empty(RequirementGap.Find(graph, Platform));
+    }
+
+    [Fact]
+    public void A_convention_that_tells_whose_templates_are_whose_knows_them_by_their_paths()
+    {
+        var own = ConventionLoader.Parse("services: {auth: {title: Auth}}\n", "/x/lbexports.yaml");
+        var graph = Given.Graph("/x/services/billing/template.yaml > /x/services/auth/template.yaml");
+        Assert.Contains("listbackup-${Stage}-users", ConventionGraph.Complete(graph, own, withImportOrder: true).Stacks);
+    }
+
+    [Fact]
     public void A_dependency_against_the_import_order_is_noted()
     {
         var waves = DeploymentOrder.Sort(Given.Graph("listbackup-main-auth > listbackup-main-billing"), Platform);

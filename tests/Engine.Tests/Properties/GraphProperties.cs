@@ -70,6 +70,46 @@ public class GraphProperties
         Assert.DoesNotContain(rest.Dependencies, d => Reaches(rest, d.Producer, d.Consumer));
     }, iter: 1000);
 
+    [Fact]
+    public void The_first_cycle_of_a_group_is_its_shortest_and_is_broken_where_it_costs_least() => Gen.Select(Graphs, Gen.Int[1, 9].Array[24]).Sample((plain, counts) =>
+    {
+        var graph = new DependencyGraph(plain.Stacks, plain.Dependencies.Select((d, i) => d with { ReferenceCount = counts[i % counts.Length] }));
+        var report = CycleFinder.Find(graph, new CycleAdvice(ConventionLoader.Default));
+        foreach (var group in report.Cycles.GroupBy(c => c.Component))
+        {
+            var members = graph.Stacks.Where(s => Reaches(graph, s, group.First().Stacks[0]) && Reaches(graph, group.First().Stacks[0], s)).ToList();
+            Assert.Equal(members.Count, group.First().ComponentSize);
+            Assert.Equal(members.Min(s => Girth(graph, s)), group.Min(c => c.Stacks.Count));
+        }
+
+        Assert.All(report.Cycles, c => Assert.Equal(c.Exports.Min(e => e.ReferenceCount), c.BreakAt.ReferenceCount));
+    }, iter: 1000);
+
+    [Fact]
+    public void Deletion_waves_are_as_early_as_possible() => Graphs.Sample(graph =>
+    {
+        var waveOf = DeploymentOrder.Sort(graph, ConventionLoader.Default, reverse: true).SelectMany(w => w.Stacks, (w, s) => (s, w.Wave)).ToDictionary(x => x.s, x => x.Wave);
+        foreach (var stack in graph.Stacks)
+        {
+            var group = graph.Stacks.Where(s => s == stack || (Reaches(graph, stack, s) && Reaches(graph, s, stack))).ToList();
+            var before = graph.Dependencies.Where(d => group.Contains(d.Producer) && !group.Contains(d.Consumer)).Select(d => waveOf[d.Consumer]).ToList();
+            Assert.Equal(before.Count == 0 ? 1 : before.Max() + 1, waveOf[stack]);
+        }
+    }, iter: 800);
+
+    // The edges of the shortest way back to a stack, by widening circles.
+    private static int Girth(DependencyGraph graph, string start)
+    {
+        HashSet<string> reached = [start];
+        for (var length = 1; length <= graph.Stacks.Count; length++)
+        {
+            reached = [.. graph.Dependencies.Where(d => reached.Contains(d.Consumer)).Select(d => d.Producer)];
+            if (reached.Contains(start)) return length;
+        }
+
+        return int.MaxValue;
+    }
+
     private static bool Reaches(DependencyGraph graph, string from, string to)
     {
         HashSet<string> seen = [];

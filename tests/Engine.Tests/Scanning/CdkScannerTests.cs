@@ -32,6 +32,23 @@ public class CdkScannerTests
         Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, path, code));
 
     [Theory]
+    [InlineData("a.ts", "Fn.importValue(nameOf(stage, 'vpc-id'));\nfunction nameOf(stage: string, name: string): string {\n  return `${stage}-${name}`;\n}")]
+    [InlineData("a.ts", "const nameOf = (name: string) => `${this.stage}-${name}`;\nFn.importValue(nameOf('vpc-id'));")]
+    [InlineData("a.ts", "class S { x() { Fn.importValue(this.nameOf('vpc-id')) } private nameOf(name: string) { return this.stage + '-' + name } }")]
+    [InlineData("a.py", "class S(Stack):\n    def name_of(self, name: str) -> str:\n        return f\"{self.stage}-{name}\"\n    def __init__(self):\n        Fn.import_value(self.name_of(name='vpc-id'))\n")]
+    [InlineData("A.java", "class S { String nameOf(String stage, String name) { return stage + \"-\" + name; } void x() { Fn.importValue(nameOf(stage, \"vpc-id\")); } }")]
+    [InlineData("A.cs", "class S { string NameOf(string name) => $\"{stage}-{name}\"; void X() { Fn.ImportValue(NameOf(\"vpc-id\")); } }")]
+    [InlineData("a.go", "func nameOf(stage string, name string) string {\n\treturn stage + \"-\" + name\n}\nvar x = awscdk.Fn_ImportValue(jsii.String(nameOf(stage, \"vpc-id\")))")]
+    public void A_function_that_makes_names_is_followed(string path, string code) => Assert.Equal(["${stage}-vpc-id"], Scan.Names(Scanner, path, code));
+
+    [Theory]
+    [InlineData("const join = (a: string, b: string) => `${a}-${b}`;\nfunction f(b: string) { Fn.importValue(join(b, 'vpc-id')) }", "${b}-vpc-id")]
+    [InlineData("const name = (a: string) => { if (a) { return 'main-' + a } return 'dev-' + a };\nFn.importValue(name('vpc-id'))", "${name('vpc-id')}")]
+    [InlineData("const name = (a: string) => name(a);\nFn.importValue(name('vpc-id'))", "${name('vpc-id')}")]
+    [InlineData("const name = (a: string) => `x-${a}`;\nFn.importValue(other.naming.name('vpc-id'))", "${other.naming.name('vpc-id')}")]
+    public void A_function_is_not_taken_for_more_than_it_says(string code, string expected) => Assert.Equal([expected], Ts(code));
+
+    [Theory]
     [InlineData("a.ts", "const name = 'vpc-id'; Fn.importValue(`${stage}-${name}`)")]
     [InlineData("a.ts", "Fn.importValue(props.stage + '-vpc-id')")]
     [InlineData("a.ts", "Fn.importValue([stage, 'vpc-id'].join('-'))")]

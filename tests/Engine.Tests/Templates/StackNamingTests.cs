@@ -69,6 +69,19 @@ public class StackNamingTests
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("stages: [qa]\n", true)]
+    [InlineData("stackName: acme-${Stage}-${Service}\n", false)]
+    [InlineData("services: {auth: {title: Auth}}\n", false)]
+    [InlineData("templates: ['**/${Service}/*']\n", false)]
+    public void A_convention_that_says_nothing_of_stacks_does_not_name_everybodys(string text, bool needsWords)
+    {
+        var convention = ConventionLoader.Parse(text, "/x/lbexports.yaml");
+
+        Assert.Equal(needsWords, convention.OwnWords.Count > 0);
+    }
+
+    [Theory]
     [InlineData("network.yml", "network")]
     [InlineData("users/template.yml", "users")]
     public async Task A_stack_without_a_name_is_called_like_its_file_or_folder(string file, string expected)

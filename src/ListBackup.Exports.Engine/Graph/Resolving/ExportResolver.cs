@@ -76,7 +76,15 @@ public sealed class ExportResolver
         var others = _context.Inventory.Exports.Where(e => e.Name == name && !_context.IsHome(e.Region, e.Profile)).ToList();
         return others.Count == 0 ? null : Diagnose(name, DiagnosisCause.OtherRegion, others.Select(e => Candidate(e, 1, $"is in {Place(e)}")),
             others.Select(e => $"Exported by {Owner(e)} in {Place(e)}."),
-            $"An import reads its own region and account only: deploy the producer there too, or read it with Fn::GetStackOutput and Region: {others[0].Region}.");
+            $"An import reads its own region and account only: deploy the producer there too, or read it with Fn::GetStackOutput and {Reach(others[0])}.");
+    }
+
+    // Another profile may be the same account; a role that is not needed does no harm.
+    private string Reach(Export export)
+    {
+        var isOtherProfile = _context.Profile is not null && export.Profile is not null && _context.Profile != export.Profile;
+        var region = export.Region is not null && export.Region != _context.Region ? $"Region: {export.Region}" : null;
+        return string.Join(" and ", new[] { region, isOtherProfile ? $"RoleArn: a role in the account of profile {export.Profile}" : null }.Where(p => p is not null));
     }
 
     private ExportDiagnosis? OtherCase(string name)
@@ -99,7 +107,7 @@ public sealed class ExportResolver
         if (convention.Parse(name) is not { Stage: { } stage } parts) return null;
         var twins = _home.Where(e => e.Name != name && convention.Parse(e.Name, e.StackName) is { Stage: { } other } p && other != stage
             && (p.Service, p.Type, p.ResourceName, p.Attribute) == (parts.Service, parts.Type, parts.ResourceName, parts.Attribute)
-            && parts.Type is not null).ToList();
+            && parts.IsUnderstood).ToList();
         return twins.Count == 0 ? null : Diagnose(name, DiagnosisCause.OtherStage, twins.Select(e => Candidate(e, 0.95, "is the same export of another stage")),
             twins.Select(e => $"{e.Name} is exported by {Owner(e)}, but nothing exports it for stage '{stage}'."),
             $"Deploy {_producers.Expected(name).Stack ?? "the producer"} for stage '{stage}', or correct the stage of the import.");

@@ -18,7 +18,7 @@ internal sealed class ProducerCheck(ResolveContext context)
         }
 
         var parts = context.Convention.Parse(name);
-        if (parts.Type is null) return default;
+        if (!parts.IsUnderstood) return default;
         var stack = parts.StackName ?? (parts.Service is { } service && context.Convention.ServiceOf(service) is not null ? context.Convention.StackNameOf(service, parts.Stage) : null);
         return stack is null || !NamePattern.Parse(stack).IsResolved ? default : (stack, null, $"by the convention {stack} exports it");
     }
@@ -77,17 +77,25 @@ internal sealed class ProducerCheck(ResolveContext context)
         var cause = status switch
         {
             _ when status.EndsWith("_FAILED", StringComparison.Ordinal) => DiagnosisCause.ProducerFailed,
-            "ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_ROLLBACK_COMPLETE" => DiagnosisCause.ProducerRolledBack,
+            "REVIEW_IN_PROGRESS" or "DELETE_IN_PROGRESS" => DiagnosisCause.ProducerMissing,
+            _ when status.Contains("ROLLBACK", StringComparison.Ordinal) => DiagnosisCause.ProducerRolledBack,
+
+            // What is still cleaned up has been deployed: waiting brings no further export.
+            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" => DiagnosisCause.Unknown,
             _ when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => DiagnosisCause.ProducerInProgress,
             _ => DiagnosisCause.Unknown,
         };
         if (cause == DiagnosisCause.Unknown) return null;
+        var events = $"read Get-CFNStackEvent -StackName {stack.StackName}";
         var next = cause switch
         {
+            DiagnosisCause.ProducerMissing when status == "DELETE_IN_PROGRESS" => $"It is being deleted, and its exports with it: wait for the end, then deploy {stack.StackName} again.",
+            DiagnosisCause.ProducerMissing => $"It has a change set that was never executed, and nothing else: execute it or deploy {stack.StackName}.",
             DiagnosisCause.ProducerInProgress => $"Wait for it: Test-LbExport -Name {name} -Wait, then deploy again.",
-            DiagnosisCause.ProducerRolledBack when status == "ROLLBACK_COMPLETE" => $"Its first deployment failed and left nothing: read Get-CFNStackEvent -StackName {stack.StackName}, delete the stack and deploy it again.",
-            DiagnosisCause.ProducerRolledBack => $"Its last update was undone, and with it the new export: read Get-CFNStackEvent -StackName {stack.StackName}, correct it and deploy it again.",
-            _ => $"Read Get-CFNStackEvent -StackName {stack.StackName} for the resource that failed, correct it and deploy it again.",
+            DiagnosisCause.ProducerRolledBack when status is "ROLLBACK_COMPLETE" or "ROLLBACK_IN_PROGRESS" =>
+                $"Its first deployment failed and leaves nothing: {events}, delete the stack{(status == "ROLLBACK_COMPLETE" ? string.Empty : " once it is rolled back")} and deploy it again.",
+            DiagnosisCause.ProducerRolledBack => $"Its last update was undone, and with it the new export: {events}, correct it and deploy it again.",
+            _ => $"{Capital(events)} for the resource that failed, correct it and deploy it again.",
         };
         return ExportResolver.Diagnose(name, cause, [], [$"{Capital(why)}; its status is {status}{(stack.StatusReason is { } reason ? $": {reason}" : string.Empty)}."], next);
     }
@@ -111,7 +119,7 @@ internal sealed class ProducerCheck(ResolveContext context)
     private bool IsLike(string outputKey, string name)
     {
         var parts = context.Convention.Parse(name);
-        var wanted = NameSimilarity.Words(parts.Type is null ? name : $"{parts.Type}-{parts.ResourceName}").Select(Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var wanted = NameSimilarity.Words(parts.IsUnderstood ? $"{parts.Type}-{parts.ResourceName}" : name).Select(Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
         var has = NameSimilarity.Words(outputKey).Select(Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
         var attribute = parts.Attribute ?? "name";
         return wanted.Count > 0 && wanted.SetEquals(has)

@@ -24,7 +24,11 @@ public sealed class UnusedExportRule : InventoryRule
         // An answer that AWS did not give, and a file that was not read, may hold a consumer.
         var answered = input.Inventory.Imports.Where(i => i.State != ImportState.Unused).Select(i => i.ExportName).ToHashSet(StringComparer.Ordinal);
         if (input.Inventory.Problems.Count > 0) return [];
+
+        // An import whose name is only known at deployment may read any export.
+        var open = input.Inventory.References.Count(r => r.ExportName is { } name && NamePattern.Parse(name).IsOpen);
+        var doubt = open == 0 ? string.Empty : $" {(open == 1 ? "1 import has a name that is" : $"{open} imports have names that are")} not known before deployment and may.";
         return input.Inventory.Exports.Where(e => !used.Contains(e.Name) && !answered.Contains(e.Name) && e.UsedBy.Count == 0)
-            .Select(e => On(e, $"Nothing that was read uses '{e.Name}'."));
+            .Select(e => On(e, $"Nothing that was read is known to use '{e.Name}'.{doubt}", open == 0 ? null : "Do not remove it before these imports are known: Find-LbExportConsumer -Unused lists them as PossibleConsumers, -Parameter resolves them."));
     }
 }

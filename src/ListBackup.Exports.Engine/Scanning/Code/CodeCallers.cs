@@ -22,26 +22,16 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
     /// <summary>The text as one call makes it: each parameter replaced by its argument.</summary>
     public ScannedName With(ScannedName text, CodeCall call, CodeFunction function)
     {
+        Dictionary<string, ScannedName> values = new(StringComparer.Ordinal);
         for (var i = 0; i < function.Parameters.Count; i++)
         {
-            var hole = "${" + function.Parameters[i] + "}";
-            if (!text.Open.Contains(hole, StringComparison.Ordinal) || Argument(call, function, i) is not { Count: > 0 } argument) continue;
-            var value = evaluator.Evaluate(argument);
-            text = new ScannedName(text.Text.Replace(hole, value.Text, StringComparison.Ordinal), text.Open.Replace(hole, value.Open, StringComparison.Ordinal));
+            if (text.Open.Contains("${" + function.Parameters[i] + "}", StringComparison.Ordinal) && Argument(call, function, i) is { Count: > 0 } argument) values[function.Parameters[i]] = evaluator.Evaluate(argument);
         }
 
-        return text;
+        return text.Fill(values);
     }
 
-    private static TokenSpan? Argument(CodeCall call, CodeFunction function, int index)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.Count > 2 && argument[1].Is("=") && argument[0].Value == function.Parameters[index]) return argument.Slice(2);
-        }
-
-        return index < call.Arguments.Count ? call.Arguments[index] : null;
-    }
+    private static TokenSpan? Argument(CodeCall call, CodeFunction function, int index) => CodeFunctions.Argument(function, call.Arguments, index);
 
     private bool IsInside(CodeCall call, CodeFunction function)
     {

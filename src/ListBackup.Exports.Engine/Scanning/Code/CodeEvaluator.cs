@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Scanning.Code;
 
 /// <summary>Works out what text an expression of source code gives, as far as the file itself tells.</summary>
@@ -7,6 +9,7 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
     private const int MaxDepth = 40;
     private readonly CodeNames _names = new(file, context);
     private readonly Dictionary<(int Start, int End), ScannedName> _known = [];
+    private ILookup<string, CodeFunction>? _functions;
 
     /// <summary>The text of an expression; what is unknown is a placeholder.</summary>
     public ScannedName Evaluate(TokenSpan span) => Evaluate(span, 0);
@@ -78,7 +81,24 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         var arguments = span.Slice(open + 1, span.Count - 1).Split(",");
         var receiver = open >= 3 && (span[open - 2].Is(".") || span[open - 2].Is("?.")) ? span.Slice(0, open - 2) : default;
         return CodeCalls.Evaluate(method, receiver, arguments, s => Evaluate(s, depth), subject)
+            ?? (receiver.Count <= 1 ? Returned(method, arguments, depth) : null)
             ?? _names.FromCall(span, method, arguments, s => Evaluate(s, depth));
+    }
+
+    // A function of the file that makes a name of its parameters: `exportName(stage, 'vpc-id')`.
+    private ScannedName? Returned(string method, List<TokenSpan> arguments, int depth)
+    {
+        _functions ??= CodeFunctions.Of(file).ToLookup(f => f.Name, StringComparer.Ordinal);
+        if (_functions[method].Take(2).ToArray() is not [var function] || CodeFunctions.Returned(file, function) is not { } expression) return null;
+        var result = Evaluate(expression, depth);
+        if (NamePattern.Parse(result.Text).IsOpen && !function.Parameters.Any(p => result.Text == "${" + p + "}")) return null;
+        Dictionary<string, ScannedName> values = new(StringComparer.Ordinal);
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            if (CodeFunctions.Argument(function, arguments, i) is { Count: > 0 } argument) values[function.Parameters[i]] = Evaluate(argument, depth);
+        }
+
+        return result.Fill(values);
     }
 
     private static int OpenOfLast(TokenSpan span)

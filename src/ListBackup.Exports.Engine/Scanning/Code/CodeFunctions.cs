@@ -36,6 +36,37 @@ internal static class CodeFunctions
         return functions;
     }
 
+    /// <summary>What a call gives for a parameter, by name or by position; null for nothing.</summary>
+    public static TokenSpan? Argument(CodeFunction function, IReadOnlyList<TokenSpan> arguments, int index)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Count > 2 && argument[1].Is("=") && argument[0].Value == function.Parameters[index]) return argument.Slice(2);
+        }
+
+        return index < arguments.Count ? arguments[index] : null;
+    }
+
+    /// <summary>The one expression that a function returns; null where it returns several, or none.</summary>
+    public static TokenSpan? Returned(CodeFile file, CodeFunction function)
+    {
+        var close = file.Partner(function.Start);
+        int? only = null;
+        for (var i = close + 1; i < function.End; i++)
+        {
+            var isArrow = only is null && file.Tokens[i].Is("=>") && i + 1 < function.End && !file.Tokens[i + 1].Is("{");
+            if (!isArrow && !file.Tokens[i].IsWord("return")) continue;
+            if (only is not null) return null;
+            only = i + 1;
+            if (isArrow) break;
+        }
+
+        if (only is not { } start) return null;
+        var rest = TokenSpan.Of(file, start, function.End);
+        var end = rest.Find(t => t.Is(";") || t.IsWord("return"));
+        return end == 0 || rest.Count == 0 ? null : end > 0 ? rest.Slice(0, end) : rest;
+    }
+
     // The body follows the parameters: `{ … }`, `=> …`, `: type { … }`, or in Python an indented block.
     private static int? Body(CodeFile file, int close)
     {

@@ -38,6 +38,9 @@ public sealed record UnusedExport
     /// <summary>What may read it, because its name is unknown or its file was not understood.</summary>
     public IReadOnlyList<ExportConsumer> PossibleConsumers { get; init => field = Listing.Of(value); } = Listing.None<ExportConsumer>();
 
+    /// <summary>True when nothing that may read it is left: no possible consumer, and all that was to be searched was read.</summary>
+    public bool IsSure => IsComplete && PossibleConsumers.Count == 0;
+
     /// <summary>False when something that was to be searched could not be read, so that a consumer may be in it.</summary>
     public bool IsComplete { get; init; }
 
