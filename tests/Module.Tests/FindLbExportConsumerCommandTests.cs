@@ -195,5 +195,14 @@ public sealed class FindLbExportConsumerCommandTests : IAsyncLifetime
         Assert.Equal(["listbackup-main-billing"], _host.Invoke("Find-LbExportConsumer main-infrastructure-table-billing @live").Texts("Consumer"));
     }
 
+    [Fact]
+    public void A_name_that_nothing_declares_or_reads_is_not_passed_over_in_silence()
+    {
+        Write("producer.yaml", "Parameters: {Stage: {Type: String}}\nOutputs:\n  Vpc: {Value: v, Export: {Name: !Sub '${Stage}-vpc'}}\n  Unread: {Value: v, Export: {Name: main-unread}}\n");
+        var found = _host.Invoke("Find-LbExportConsumer main-unraed, main-unread, main-vpc, nothing-* -Path $folder").WithoutErrors();
+        Assert.Empty(found.Output);
+        Assert.Equal("No export 'main-unraed' was read, and nothing that reads one of that name: is it spelt right? Resolve-LbExport looks for similar names.", Assert.Single(found.Warnings));
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

@@ -88,11 +88,24 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         }
         else
         {
-            foreach (var consumer in search.Consumers(Recurse).Where(IsAskedFor)) Emit(consumer);
+            var consumers = search.Consumers(Recurse).ToList();
+            foreach (var consumer in consumers.Where(IsAskedFor)) Emit(consumer);
+
+            WarnOfUnknown(plain.Except(consumers.Select(c => c.ExportName), StringComparer.Ordinal), inventory);
         }
 
         var unknown = search.Unknown().Select(i => i.ExportName).ToList();
         if (unknown.Count > 0) Warning($"AWS did not say whether {unknown.Count} exports are imported, so they may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
+    }
+
+    // That a mistyped name is read by nobody is true, and no leave to delete the export that was meant.
+    private void WarnOfUnknown(IEnumerable<string> unread, ExportInventory inventory)
+    {
+        var declared = new NameIndex<Export>(inventory.Exports, e => e.Name);
+        foreach (var name in unread.Where(n => !declared.Find(NamePattern.Parse(n)).Any(d => d.Match is MatchKind.Exact or MatchKind.Pattern)))
+        {
+            Warning($"No export '{name}' was read, and nothing that reads one of that name: is it spelt right? Resolve-LbExport looks for similar names.");
+        }
     }
 
     // What a complete list of the region does not hold is not unused: it is not there.

@@ -38,7 +38,7 @@ public class LiveFaultTests
     {
         await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { Faults = [new Fault(fault) { After = 1 }] });
         var watch = Stopwatch.StartNew();
-        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { AttemptTimeout = TimeSpan.FromSeconds(1) });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { AttemptTimeout = TimeSpan.FromSeconds(id == "CallTimedOut" ? 1 : 30) });
         var problem = Assert.Single(inventory.Problems);
         Assert.Equal(id, problem.Id);
         Assert.StartsWith("ListExports in us-east-1 failed: ", problem.Message, StringComparison.Ordinal);
