@@ -46,7 +46,7 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
         var span = bytes.Span;
         if (span[..Math.Min(BinaryProbe, span.Length)].Contains((byte)0) || IsUtf16(span) is not null)
         {
-            ReportNotText(bytes);
+            ReportNotText(bytes, cancellationToken);
             return;
         }
 
@@ -102,17 +102,34 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
         }
     }
 
-    private void ReportNotText(ReadOnlyMemory<byte> bytes)
+    private void ReportNotText(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (IsUtf16(bytes.Span) is not { } encoding)
-        {
-            if (entry.IsExplicit || IsWanted(bytes)) output.Problem(FileProblems.Binary(entry.Path));
-            return;
-        }
+        var encoding = IsUtf16(bytes.Span);
+        byte[] text = encoding is null ? bytes.ToArray() : Encoding.UTF8.GetBytes(encoding.GetString(bytes[..(bytes.Length & ~1)].Span));
+        if (encoding is null) text.AsSpan().Replace((byte)0, (byte)' ');
+        if (!entry.IsExplicit && !IsWanted(text)) return;
+        output.Problem(encoding is null ? FileProblems.Binary(entry.Path) : FileProblems.Utf16(entry.Path));
+        Offer(new SourceFile(entry, text), cancellationToken);
+    }
 
-        var even = bytes[..(bytes.Length & ~1)];
-        if (entry.IsExplicit || IsWanted(Encoding.UTF8.GetBytes(encoding.GetString(even.Span))))
-            output.Problem(FileProblems.Utf16(entry.Path));
+    // The file is not read, as the error says; references that are plainly in it are offered as uncertain, so that none is lost in silence.
+    private void Offer(SourceFile file, CancellationToken cancellationToken)
+    {
+        var log = new CollectingReadLog();
+        foreach (var reader in readers.Where(r => IsOfInterest(r, file.Bytes) && r.Accepts(file)))
+        {
+            try
+            {
+                foreach (var item in reader.Read(file, log, cancellationToken))
+                {
+                    if (item.Reference is { } reference) output.Add(new InventoryItem(null, Reference: reference with { IsTextMatch = true }));
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                output.Detail($"Nothing more is found in '{entry.Path}': {e.Message}");
+            }
+        }
     }
 
     private bool IsWanted(ReadOnlyMemory<byte> bytes)
@@ -121,10 +138,12 @@ internal sealed class FileVisit(IReadOnlyList<IFileReader> readers, FileEntry en
         return readers.Any(r => IsOfInterest(r, bytes.Span) && r.Accepts(file));
     }
 
-    // With a byte order mark, or without one where the first character is ASCII, as that of a template is.
-    private static UnicodeEncoding? IsUtf16(ReadOnlySpan<byte> bytes)
+    // UTF-32 begins like UTF-16. With a byte order mark, or without one where the first character is ASCII, as that of a template is.
+    private static Encoding? IsUtf16(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 2) return null;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return new UTF32Encoding(bigEndian: false, byteOrderMark: false);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return new UTF32Encoding(bigEndian: true, byteOrderMark: false);
         return (bytes[0], bytes[1]) switch
         {
             (0xFF, 0xFE) or (not 0, 0) => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),

@@ -49,7 +49,7 @@ internal static class TemplateSniff
             var end = text.IndexOfAny((byte)'\n', (byte)'\r');
             var line = (end < 0 ? text : text[..end]).TrimEnd(" \t"u8);
             if (line.Length == 0) return false;
-            if (line[0] is not (byte)'#') return line[0] is (byte)'{' or (byte)'%' || line.SequenceEqual("---"u8) || IsKey(line);
+            if (line[0] is not (byte)'#') return line[0] is (byte)'{' or (byte)'%' || line.StartsWith("<%"u8) || line.SequenceEqual("---"u8) || IsKey(line);
             if (end < 0) return false;
             text = text[end..];
         }

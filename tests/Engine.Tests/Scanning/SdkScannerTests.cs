@@ -54,6 +54,13 @@ public class SdkScannerTests
     [InlineData("a.py", "cf = boto3.client('cloudformation')\noutput = cf.describe_stacks()['Stacks'][0]['Outputs']\nreturn {output['OutputKey']: output['OutputValue'] for output in output}")]
     public void What_is_not_picked_from_exports_is_no_reference(string path, string code) => Assert.Empty(Names(path, code));
 
+    [Theory]
+    [InlineData("export const exportOf = async (name: string) => (await cf.listExports().promise()).Exports.find(e => e.Name === name);\nconst vpc = exportOf('main-vpc-id');", "${name} main-vpc-id")]
+    [InlineData("const exportOf = async (name: string) => (await cf.listExports().promise()).Exports.find(e => e.Name === name);\nconst vpc = exportOf('main-vpc-id');\nmodule.exports = { exportOf };", "${name} main-vpc-id")]
+    [InlineData("const exportOf = async (name: string) => (await cf.listExports().promise()).Exports.find(e => e.Name === name);\nexport const vpc = exportOf('main-vpc-id');", "main-vpc-id")]
+    public void A_function_that_other_files_may_call_stays_open_beside_its_calls(string code, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Names("a.ts", "import { CloudFormation } from 'aws-sdk';\nconst cf = new CloudFormation();\n" + code)));
+
     [Fact]
     public void A_method_of_a_common_name_is_not_followed_to_other_objects() => Assert.Equal(
         [".${key}"],

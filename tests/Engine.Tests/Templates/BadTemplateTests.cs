@@ -147,6 +147,40 @@ public class BadTemplateTests
         Assert.Equal("FileNotUtf8", Assert.Single((await folder.ReadAsync()).Problems).Id);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public async Task What_a_file_in_another_encoding_imports_is_offered_as_uncertain(string encoding)
+    {
+        using var folder = new TemplateFolder();
+        var code = Encoding.GetEncoding(encoding);
+        folder.Write("t.yml", [.. code.GetPreamble(), .. code.GetBytes("Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-vpc}}\n")]);
+
+        var inventory = await folder.ReadAsync();
+
+        Assert.Equal("FileNotUtf8", Assert.Single(inventory.Problems).Id);
+        Assert.Equal(("main-vpc", true, 2), Assert.Single(inventory.References.Select(r => (r.ExportName, r.IsTextMatch, r.Line ?? 0))));
+    }
+
+    [Fact]
+    public async Task What_a_file_with_NUL_bytes_imports_is_offered_as_uncertain()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", "Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue main-vpc}}\n# \0\n");
+
+        Assert.Equal("FileBinary", Assert.Single(inventory.Problems).Id);
+        Assert.Equal(("main-vpc", true), Assert.Single(inventory.References.Select(r => (r.ExportName, r.IsTextMatch))));
+    }
+
+    [Fact]
+    public async Task A_template_behind_a_line_of_templating_is_an_error_and_is_searched_as_text()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.json.erb", "<% queues.each do |q| %>\n{\"Resources\": {\"T\": {\"A\": {\"Fn::ImportValue\": \"main-vpc\"}}}}\n<% end %>\n");
+
+        Assert.Single(inventory.Problems);
+        Assert.Equal("main-vpc", Assert.Single(inventory.References).ExportName);
+    }
+
     [Fact]
     public async Task What_the_user_names_is_reported_even_if_it_is_empty_or_binary()
     {

@@ -7,6 +7,9 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
     private static readonly HashSet<string> CommonNames = new(StringComparer.Ordinal) { "get", "Get", "find", "Find", "filter", "map", "search", "value", "main" };
     private readonly IReadOnlyList<CodeFunction> _functions = CodeFunctions.Of(code);
 
+    // module.exports = { getExport, … }
+    private readonly Lazy<HashSet<string>> _listed = new(() => code.Tokens.SkipWhile(t => !t.IsWord("exports")).Where(t => t.Kind == TokenKind.Word).Select(t => t.Value).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>All functions of the file.</summary>
     public IReadOnlyList<CodeFunction> Functions => _functions;
 
@@ -17,6 +20,19 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
         if (CodeFunctions.Around(_functions, at) is not { } function || CommonNames.Contains(function.Name) || !function.Parameters.Any(p => text.Open.Contains("${" + p + "}", StringComparison.Ordinal))) return [];
         var names = new HashSet<string>(StringComparer.Ordinal) { function.Name };
         return [.. code.WithHoles().SelectMany(f => CodeCall.Find(f, names)).Where(c => !IsInside(c, function)).Select(c => (c, function))];
+    }
+
+    /// <summary>Whether other files may call the function around a token too.</summary>
+    public bool IsExported(int at)
+    {
+        if (CodeFunctions.Around(_functions, at) is not { } function || code.Language.IsIndented) return false;
+        for (var i = function.Start - 1; i >= 0 && i > function.Start - 8; i--)
+        {
+            if (code.Tokens[i].IsWord("export") || code.Tokens[i].IsWord("exports")) return true;
+            if (code.Tokens[i].Is(";") || code.Tokens[i].Is("{") || code.Tokens[i].Is("}")) break;
+        }
+
+        return _listed.Value.Contains(function.Name);
     }
 
     /// <summary>The text as one call makes it: each parameter replaced by its argument.</summary>

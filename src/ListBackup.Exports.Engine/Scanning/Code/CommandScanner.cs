@@ -73,13 +73,13 @@ internal sealed class CommandScanner : IReferenceScanner
         var name = ScannedName.Known(reference.ExportName ?? $"{reference.ProducerStack}\0{reference.OutputKey}");
         var calls = callers.Of(name, at);
         if (calls.Count == 0) return [reference];
-        return calls.Select(c =>
+        return (callers.IsExported(at) ? [reference] : Enumerable.Empty<ConsumerReference>()).Concat(calls.Select(c =>
         {
             var text = callers.With(name, c.Call, c.Function).Text;
             var mark = code.Source.MarkAt(c.Call.Arguments[0][0].Start);
             var parts = text.Split('\0');
             var called = reference with { Line = mark.Line, Column = mark.Column };
             return reference.ExportName is null ? called with { ProducerStack = parts[0], OutputKey = parts[^1] } : called with { ExportName = text };
-        });
+        }));
     }
 }

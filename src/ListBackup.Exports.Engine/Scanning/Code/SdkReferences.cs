@@ -112,11 +112,12 @@ internal sealed class SdkReferences
 
         // A function that takes the name reads what its callers ask for.
         var calls = _callers.Of(name, at);
-        if (calls.Count == 0) return [Reference(field, name, comparison, at) with { ProducerStack = stack?.Text }];
-        return calls.Select(c => Reference(field, _callers.With(name, c.Call, c.Function), comparison, _code.IndexAt(c.Call.Arguments.Count > 0 ? c.Call.Arguments[0][0].Start : 0) - 2) with
+        var open = Reference(field, name, comparison, at) with { ProducerStack = stack?.Text };
+        if (calls.Count == 0) return [open];
+        return (_callers.IsExported(at) ? [open] : Enumerable.Empty<ConsumerReference>()).Concat(calls.Select(c => Reference(field, _callers.With(name, c.Call, c.Function), comparison, _code.IndexAt(c.Call.Arguments.Count > 0 ? c.Call.Arguments[0][0].Start : 0) - 2) with
         {
             ProducerStack = stack is { } producer ? _callers.With(producer, c.Call, c.Function).Text : null,
-        });
+        }));
     }
 
     // StackName="x", StackName: 'x', .stackName("x"): the nearest one before.
