@@ -30,7 +30,8 @@ public static class ReferenceScanners
         new TerraformScanner(),
         new YamlScanner(
         [
-            new ServerlessDialect(), new AnsibleDialect(), new SceptreDialect(), new RunwayDialect(), new CopyValueDialect(), new PulumiYamlDialect(), new TakomoDialect(), new PipelineDialect(),
+            new ServerlessDialect(), new AnsibleDialect(), new SceptreDialect(), new RunwayDialect(), new CopyValueDialect(), new PulumiYamlDialect(), new TakomoDialect(), new CopilotDialect(),
+            new PipelineDialect(),
         ]),
     ];
 }

@@ -17,7 +17,7 @@ internal static partial class TextSearch
             yield return new ConsumerReference
             {
                 ExportName = isExport ? match.Groups["export"].Value : null,
-                ProducerStack = isExport ? null : match.Groups["stack"].Value,
+                ProducerStack = match.Groups["stack"] is { Success: true } stack && !isExport ? stack.Value : null,
                 OutputKey = isExport ? null : match.Groups["output"].Value,
                 Consumer = file.Path,
                 Kind = match.ValueSpan.StartsWith("${cf") ? ConsumerKind.Serverless : ConsumerKind.Script,
@@ -37,6 +37,9 @@ internal static partial class TextSearch
         | !stack_output(_external)?\s+["']?(?<stack>(\{\{[^}\r\n]*\}\}|[^\s:'"])+)::(?<output>[A-Za-z0-9]+)
         | \$\{(output|rxref|xref|cfn)\s+(?<stack>[^\s:.${}]+)(::|\.)(?<output>[A-Za-z0-9]+)
         | !CopyValue\s+\[?\s*["']?(?<export>[A-Za-z0-9:${}_-]+)
+        | \bfrom_cfn:\s*["']?(?<export>[A-Za-z0-9:${}_-]+)
+        | \[\?\s*(Name|ExportName)\s*==\s*[\\"'`]+(?<export>[A-Za-z0-9:${}_-]+)
+        | \[\?\s*OutputKey\s*==\s*[\\"'`]+(?<output>[A-Za-z0-9]+)
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Reference();

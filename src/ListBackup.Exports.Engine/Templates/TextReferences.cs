@@ -17,6 +17,9 @@ internal static partial class TextReferences
             var start = source.MarkAt(match.Index);
             var before = source.Text.AsSpan(start.Offset - Math.Min(start.Column - 1, LongestLine), Math.Min(start.Column - 1, LongestLine));
             if (before.TrimStart() is ['#', ..]) continue;
+
+            // In quotes, a tag is text, as in an editor's list of tags.
+            if (match.ValueSpan[0] == '!' && before is [.., '"' or '\'']) continue;
             var line = Written(source.Text, match.Index);
             var isImport = match.Groups["function"].ValueSpan.SequenceEqual("ImportValue");
             yield return new ConsumerReference

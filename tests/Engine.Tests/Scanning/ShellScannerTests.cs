@@ -38,6 +38,15 @@ public class ShellScannerTests
     [InlineData("aws cloudformation list-exports --output text | grep main-vpc", "${*}main-vpc${*}")]
     public void What_is_not_known_is_a_pattern(string script, string expected) => Assert.Equal([expected], Sh(script));
 
+    [Theory]
+    [InlineData("a.sh", "get() { local name=\"$1\"; aws cloudformation list-exports --query \"Exports[?Name=='$name'].Value\"; }\nV=$(get main-vpc-id)")]
+    [InlineData("a.sh", "get() {\n  local name=$1\n  aws cloudformation list-exports --query \"Exports[?Name=='$name'].Value\"\n}\nV=$(get main-vpc-id)")]
+    [InlineData("a.sh", "aws cloudformation list-exports --query 'Exports[*].[Name,Value]' --output text | awk '$1==\"main-vpc-id\" {print $2}'")]
+    [InlineData("a.sh", "docker run x bash -c \"aws cloudformation list-exports --query 'Exports[?Name==\\`main-vpc-id\\`].Value'\"")]
+    [InlineData("Dockerfile", "FROM amazon/aws-cli\nRUN aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\" > /vpc\n")]
+    [InlineData("web.dockerfile", "FROM x\nRUN set -e && \\\n    aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\n")]
+    public void A_name_is_followed_through_what_scripts_are_made_of(string path, string script) => Assert.Equal(["main-vpc-id"], Scan.Names(new ShellScanner(), path, script));
+
     [Fact]
     public void Variables_of_the_script_are_followed_and_defaults_kept_open()
     {

@@ -9,6 +9,15 @@ public class TerraformScannerTests
 
     private static string[] Tf(string text, params (string, string)[] given) => Scan.Names(Scanner, "main.tf", text, given);
 
+    [Theory]
+    [InlineData("resource \"null_resource\" \"n\" {\n  provisioner \"local-exec\" {\n    command = \"aws cloudformation list-exports --query \\\"Exports[?Name=='main-vpc-id'].Value\\\"\"\n  }\n}", 3)]
+    [InlineData("data \"external\" \"e\" {\n  program = [\"bash\", \"-c\", \"aws cloudformation list-exports --query 'Exports[?Name==`main-vpc-id`]'\"]\n}", 2)]
+    public void What_provisioners_run_is_read(string text, int line)
+    {
+        var reference = Assert.Single(Scan.References(new TerraformScanner(), "main.tf", text));
+        Assert.Equal(("main-vpc-id", line, ConsumerKind.Script), (reference.ExportName, reference.Line, reference.Kind));
+    }
+
     [Fact]
     public void A_data_source_and_its_use_are_found_with_address_and_place()
     {

@@ -25,6 +25,25 @@ public class YamlDialectTests
     public void Sceptre(string yaml, params string[] expected) => Assert.Equal(expected, Names(new SceptreDialect(), yaml));
 
     [Theory]
+    [InlineData("variables:\n  DB: {from_cfn: main-vpc-id}", "main-vpc-id")]
+    [InlineData("network: {vpc: {security_groups: [{from_cfn: '${COPILOT_ENVIRONMENT_NAME}-sg'}, sg-1]}}", "${COPILOT_ENVIRONMENT_NAME}-sg")]
+    public void Copilot(string yaml, string expected)
+    {
+        var reference = Assert.Single(Scan.References(new YamlScanner([new CopilotDialect()]), "manifest.yml", yaml));
+        Assert.Equal((expected, ReferenceStrength.Strong), (reference.ExportName, reference.Strength));
+    }
+
+    [Fact]
+    public void A_pipeline_that_does_not_parse_is_searched_as_text()
+    {
+        const string Yaml = "deploy:\n  script:\n    - aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\n    - aws cloudformation describe-stacks --query 'Stacks[0].Outputs[?OutputKey==`VpcId`]'\n  broken: [\n";
+        var found = Scan.References(new YamlScanner([new PipelineDialect()]), "pipeline.yml", Yaml);
+        Assert.Equal(["main-vpc-id 3", " 4"], found.Select(r => $"{r.ExportName} {r.Line}"));
+        Assert.Equal((null, "VpcId"), (found[1].ProducerStack, found[1].OutputKey));
+        Assert.All(found, r => Assert.True(r.IsTextMatch));
+    }
+
+    [Theory]
     [InlineData("namespace: main\nstacks:\n  - name: app\n    variables:\n      Vpc: ${output vpc.VpcId}", "main-vpc.VpcId")]
     [InlineData("namespace: ${env}\nstacks:\n  app:\n    variables: {Vpc: \"${output vpc::VpcId}\"}", "${env}-vpc.VpcId")]
     [InlineData("stacks: {a: {variables: {V: \"${rxref net::VpcId}\"}}}", "${namespace}-net.VpcId")]

@@ -25,7 +25,14 @@ public class TemplateFragmentTests
     [InlineData("schema.json", "{\"definitions\": {\"Fn::ImportValue\": {\"type\": \"string\"}, \"Fn::GetStackOutput\": {\"type\": \"object\"}, \"x\": {\"Fn::ImportValue\": {}}}}")]
     [InlineData("tree.json", "{\"tree\": {\"x\": {\"Fn::ImportValue\": \"main-queue\"}}}")]
     [InlineData("settings.json", "{\"yaml.customTags\": [\"!ImportValue scalar\", \"!ImportValue mapping\"]}")]
-    public async Task What_describes_or_repeats_imports_is_none(string name, string text) => Assert.Empty((await TemplateFolder.ReadAsync(name, text)).References);
+    [InlineData("settings.json", "{\n  // tags\n  \"yaml.customTags\": [\"!ImportValue scalar\", \"!ImportValue mapping\"] \"x\"\n}")]
+    public async Task What_describes_or_repeats_imports_is_none(string name, string text)
+    {
+        var inventory = await TemplateFolder.ReadAsync(name, text);
+
+        Assert.Empty(inventory.References);
+        Assert.Empty(inventory.Problems);
+    }
 
     [Fact]
     public async Task A_part_that_does_not_parse_is_an_error_and_is_searched_as_text()

@@ -17,6 +17,10 @@ internal static partial class ExportQuery
     /// <summary>The conditions of a jq program, as in <c>.Exports[] | select(.Name == "main-vpc-id")</c>.</summary>
     public static IEnumerable<ExportCondition> Jq(string program) => Conditions(JqCondition().Matches(program));
 
+    /// <summary>The texts that an awk program compares with: <c>$1 == "main-vpc-id"</c>, <c>/main-vpc/</c>.</summary>
+    public static IEnumerable<ExportCondition> Awk(string program) => AwkCondition().Matches(program)
+        .Select(m => m.Groups["equal"] is { Success: true } equal ? new ExportCondition("Name", equal.Value, equal.Index) : new ExportCondition("Name", "${*}" + m.Groups["part"].Value + "${*}", m.Groups["part"].Index));
+
     private static IEnumerable<ExportCondition> Conditions(MatchCollection matches)
     {
         foreach (var match in matches.Cast<Match>())
@@ -33,6 +37,9 @@ internal static partial class ExportQuery
             yield return new ExportCondition(match.Groups["field"].Value, name, value.Index);
         }
     }
+
+    [GeneratedRegex(@"\$\d+\s*==\s*\\?""(?<equal>[A-Za-z0-9:${}_-]+)\\?""|/\^?(?<part>[A-Za-z0-9:_-]{3,})\$?/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex AwkCondition();
 
     [GeneratedRegex(
         """

@@ -11,6 +11,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         var isOpen = false;
         foreach (var command in script.Commands)
         {
+            foreach (var reference in Inner(command)) yield return reference;
             var exports = command.IndexOf("list-exports") > 0;
             if (!exports && !(command.IndexOf("describe-stacks") > 0) || command.IndexOf("cloudformation") < 0) continue;
             var found = OfCommand(command, command).ToList();
@@ -21,6 +22,19 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         // What one command lists, another may pick from: EXPORTS=$(aws … list-exports); jq … <<<"$EXPORTS".
         if (!isOpen) yield break;
         foreach (var reference in script.Commands.Where(c => IsFilter(c) && !HasReader(c)).SelectMany(c => Filtered(c, null))) yield return reference;
+    }
+
+    // sh -c "aws cloudformation list-exports …": the place is that of the text that is handed over.
+    private IEnumerable<ConsumerReference> Inner(ShellCommand command)
+    {
+        for (var i = 1; i + 1 < command.Words.Count; i++)
+        {
+            if (command.Words[i].Text is not ("-c" or "-lc" or "-ec" or "-exc" or "-euc") || script.Evaluate(command.Words[i + 1]).Text is not { } text || !text.Contains("cloudformation ", StringComparison.Ordinal)) continue;
+            var mark = source.MarkAt(command.Words[i + 1].At);
+            return new ShellReferences(script.Inner(text), SourceText.FromString(text)).Find().Select(r => r with { Consumer = source.Path ?? string.Empty, Path = source.Path, Line = mark.Line, Column = mark.Column });
+        }
+
+        return [];
     }
 
     private IEnumerable<ConsumerReference> OfCommand(ShellCommand command, ShellCommand reader)
@@ -39,7 +53,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
 
     private bool HasReader(ShellCommand filter) => script.Pipeline(filter).Any(c => c.IndexOf("list-exports") > 0 || c.IndexOf("describe-stacks") > 0);
 
-    private static bool IsFilter(ShellCommand command) => command.Words[0].Text is "jq" or "grep" or "egrep" or "fgrep";
+    private static bool IsFilter(ShellCommand command) => command.Words[0].Text is "jq" or "grep" or "egrep" or "fgrep" or "awk" or "gawk" or "mawk";
 
     private IEnumerable<ConsumerReference> Filtered(ShellCommand filter, ShellWord? stack)
     {
@@ -51,6 +65,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         // A word that grep looks for in a list of exports is part of a name; without the list before it, it is anything.
         if (!HasReader(filter) || !script.Pipeline(filter).Any(c => c.IndexOf("list-exports") > 0)) return [];
         var pattern = filter.Words.Skip(1).FirstOrDefault(w => !w.Text.StartsWith('-'));
+        if (pattern is not null && filter.Words[0].Text.EndsWith("awk", StringComparison.Ordinal)) return Select(filter, pattern, stack, ExportQuery.Awk);
         return pattern is null || pattern.Text.Length < 3 ? [] : Select(filter, pattern, stack, text => [new ExportCondition("Name", "${*}" + Plain(text) + "${*}", 0)]);
     }
 

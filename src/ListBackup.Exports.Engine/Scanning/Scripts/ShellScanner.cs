@@ -2,7 +2,7 @@ using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Scanning.Scripts;
 
-/// <summary>Finds what shell scripts, PowerShell scripts and makefiles read of exports and outputs.</summary>
+/// <summary>Finds what shell scripts, PowerShell scripts, makefiles and Dockerfiles read of exports and outputs.</summary>
 internal sealed class ShellScanner : IReferenceScanner
 {
     /// <inheritdoc/>
@@ -26,6 +26,8 @@ internal sealed class ShellScanner : IReferenceScanner
         ".ps1" or ".psm1" => ShellDialect.PowerShell,
         ".mk" or ".make" => ShellDialect.Make,
         "" when file.FileName is "Makefile" or "makefile" or "GNUmakefile" => ShellDialect.Make,
+        "" when file.FileName is "Dockerfile" or "Containerfile" => ShellDialect.Posix,
+        ".dockerfile" or ".containerfile" => ShellDialect.Posix,
         "" when file.FileName is "justfile" or "Justfile" || file.Bytes.StartsWith("#!"u8) && file.Bytes[..Math.Min(80, file.Bytes.Length)].IndexOf("sh"u8) > 0 => ShellDialect.Posix,
         _ => null,
     };

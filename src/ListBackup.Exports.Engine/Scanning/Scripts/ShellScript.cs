@@ -32,6 +32,9 @@ internal sealed class ShellScript
     /// <summary>The commands that stand in one pipeline, or in PowerShell in one statement.</summary>
     public IEnumerable<ShellCommand> Pipeline(ShellCommand command) => Commands.Where(c => c.Pipeline == command.Pipeline);
 
+    /// <summary>A script that this one hands to another shell, as <c>sh -c "…"</c> does.</summary>
+    public ShellScript Inner(string text) => new(text, 0, ShellDialect.Posix, _context);
+
     /// <summary>The text of a word with its variables resolved.</summary>
     public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) => Evaluate(word, arguments, 0);
 
@@ -114,7 +117,7 @@ internal sealed class ShellScript
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || !IsName(text.AsSpan(0, equals)))
             {
-                if (text is not ("export" or "local" or "readonly" or "declare" or "-r" or "-x" or "-g" or "set")) return;
+                if (text is not ("export" or "local" or "readonly" or "declare" or "typeset" or "-r" or "-x" or "-g" or "set" or "{" or "then" or "do" or "else" or "RUN" or "ENV" or "ARG")) return;
                 continue;
             }
 

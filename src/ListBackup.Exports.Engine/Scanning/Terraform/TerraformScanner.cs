@@ -1,5 +1,6 @@
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning.Code;
+using ListBackup.Exports.Scanning.Scripts;
 
 namespace ListBackup.Exports.Scanning.Terraform;
 
@@ -10,7 +11,7 @@ internal sealed class TerraformScanner : IReferenceScanner
     private const string StackType = "aws_cloudformation_stack";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_"];
+    public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_", "list-exports", "describe-stacks"];
 
     /// <inheritdoc/>
     public bool Accepts(SourceFile file) => file.Extension is ".tf" or ".tofu" or ".hcl" || IsJson(file.Path);
@@ -32,7 +33,22 @@ internal sealed class TerraformScanner : IReferenceScanner
                 yield return Named(Place(source, block.Address, "name", name[0], Text(source, name)), evaluator, module, block);
             }
 
+            foreach (var command in block.AllAttributes().SelectMany(a => Commands(source, block.Address, a.Path, a.Value, evaluator, context))) yield return command;
             foreach (var use in Uses(block).SelectMany(u => new HclUses(source, module, evaluator).In(u.Address, u.Path, u.Value))) yield return use;
+        }
+    }
+
+    // What provisioners and external data sources run.
+    private static IEnumerable<ConsumerReference> Commands(SourceText source, string address, string path, TokenSpan value, HclEvaluator evaluator, ScanContext context)
+    {
+        for (var i = 0; i < value.Count; i++)
+        {
+            if (value[i].Kind != TokenKind.Text || evaluator.Evaluate(value.Slice(i, i + 1)).Text is not { } text || !text.Contains("cloudformation", StringComparison.Ordinal)) continue;
+            var place = Place(source, address, path, value[i], string.Empty);
+            foreach (var found in new ShellReferences(new ShellScript(text, 0, ShellDialect.Posix, context), SourceText.FromString(text)).Find())
+            {
+                yield return found with { Consumer = place.Consumer, LogicalId = address, PropertyPath = path, Path = place.Path, Line = place.Line, Column = place.Column };
+            }
         }
     }
 
