@@ -156,6 +156,21 @@ public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_import_whose_name_is_a_parameter_leaves_it_open_who_uses_what_goes()
+    {
+        File.WriteAllText(Path.Combine(_folder, "old.yaml"), Old);
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Parameters: {Import: {Type: String}}\nResources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue {Ref: Import}}}\n");
+        Write(Old.Replace("  Free: {Value: f, Export: {Name: !Sub '${Stage}-free'}}\n", "", StringComparison.Ordinal));
+        const string Command = "Test-LbExportChange $folder/new.yaml -Path $folder/old.yaml -Parameter @{ Stage = 'main' } -ConsumerPath $folder/app.yaml -TemplateParameter ";
+        var open = _host.Invoke(Command + "@{ Stage = 'main' }").WithoutErrors();
+        Assert.Equal(["Removed main-free (importers not known)"], ((IEnumerable<object>)open.Value("Changes")!).Select(c => c.ToString()));
+        Assert.Equal([$"LB6905 'main-free' may be imported at {Path.Combine(_folder, "app.yaml")}:3, where the name is known at deployment only, and the change removes it."], Findings(open));
+        var known = _host.Invoke(Command + "@{ Stage = 'main'; Import = 'main-key' }").WithoutErrors();
+        Assert.Equal(["Removed main-free"], ((IEnumerable<object>)known.Value("Changes")!).Select(c => c.ToString()));
+        Assert.Empty(Findings(known));
+    }
+
+    [Fact]
     public void What_CloudFormation_would_refuse_of_the_template_itself_is_told()
     {
         var result = Judge(Old + "  Twice: {Value: t, Export: {Name: !Sub '${Stage}-key'}}\n  Bad: {Value: b, Export: {Name: main_bad}}\n  Built: {Value: b, Export: {Name: !Sub '${T}-x'}}\n"

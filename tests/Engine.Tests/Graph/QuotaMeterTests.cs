@@ -37,6 +37,17 @@ public class QuotaMeterTests
         Assert.Contains("805 exports are imported by no stack", exports.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("${Env}-export500", 804)]
+    [InlineData("${Import}", 0)]
+    public void An_export_that_an_open_import_may_read_is_not_offered_for_moving(string name, int movable)
+    {
+        var inventory = Platform with { References = [.. Platform.References, Given.Import(name, "web")] };
+        var exports = QuotaMeter.Measure(inventory, ConventionLoader.Default, [QuotaKind.ExportsPerRegion]).Single();
+        Assert.Equal(movable, exports.Movable.Count);
+        Assert.DoesNotContain("main-export500", exports.Movable);
+    }
+
     [Fact]
     public void An_export_whose_importers_are_not_known_is_not_offered_for_moving()
     {

@@ -68,7 +68,12 @@ public sealed class ExportChangeCheck
     {
         if (change.Kind == DriftKind.Added) return;
         var users = string.Join(", ", change.UsedBy);
-        if (change.IsInUse is null)
+        var open = change.IsInUse is null && _input.KnowsConsumers ? _readers.Open(change.Name) : [];
+        if (open.Count > 0)
+        {
+            Add(new ReadersKnownRule(), change, $"'{change.Name}' may be imported at {string.Join(", ", open.Take(3))}{(open.Count > 3 ? $" and {open.Count - 3} more places" : string.Empty)}, where the name is known at deployment only, and the change {Verb(change)} it.", Severity.Warning);
+        }
+        else if (change.IsInUse is null)
         {
             // Offline, nobody was asked: that is a gap of the question, not a sign of use.
             Add(new ReadersKnownRule(), change, $"Who imports '{change.Name}' is not known, and the change {Verb(change)} it.", _input.KnowsConsumers || _input.KnowsAllExports ? Severity.Error : Severity.Warning);

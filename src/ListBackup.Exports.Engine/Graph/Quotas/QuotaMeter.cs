@@ -1,5 +1,6 @@
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Matching;
 
 namespace ListBackup.Exports.Graph.Quotas;
 
@@ -13,7 +14,7 @@ public sealed class QuotaMeter
     private readonly Convention _convention;
     private readonly IReadOnlySet<QuotaKind>? _wanted;
     private readonly IReadOnlyDictionary<(string? Account, string Region), IReadOnlyDictionary<string, int>> _limits;
-    private readonly HashSet<string> _imported;
+    private readonly Lazy<HashSet<string>> _imported;
 
     private QuotaMeter(
         ExportInventory inventory, Convention convention, IReadOnlyList<QuotaKind>? wanted, IReadOnlyDictionary<(string? Account, string Region), IReadOnlyDictionary<string, int>>? limits)
@@ -22,8 +23,8 @@ public sealed class QuotaMeter
         _limits = limits ?? new Dictionary<(string?, string), IReadOnlyDictionary<string, int>>();
 
         // An export that may be imported, for all that AWS said, is not offered for moving.
-        _imported = inventory.Imports.Where(i => i.State != ImportState.Unused).Select(i => i.ExportName)
-            .Concat(inventory.References.Where(r => r.Strength == ReferenceStrength.Strong).Select(r => r.ExportName).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        _imported = new(() => [.. inventory.Imports.Where(i => i.State != ImportState.Unused).Select(i => i.ExportName)
+            .Concat(ConsumerMatcher.Match(inventory.Exports, inventory.References.Where(r => r.Strength == ReferenceStrength.Strong)).Select(c => c.ExportName))]);
     }
 
     /// <summary>The usages, nearest to its limit first.</summary>
@@ -93,9 +94,9 @@ public sealed class QuotaMeter
 
     private QuotaUsage Advise(QuotaUsage usage, Export[] exports)
     {
-        // Without references nobody knows which export is imported, so none is offered.
-        var isKnown = _inventory.References.Count > 0 || _inventory.Imports.Count > 0;
-        string[] movable = isKnown ? [.. exports.Where(e => !_imported.Contains(e.Name)).Select(e => e.Name).Order(StringComparer.Ordinal)] : [];
+        // Without references nobody knows which export is imported, and an import whose name is open may read any: none is offered then.
+        var isKnown = (_inventory.References.Count > 0 || _inventory.Imports.Count > 0) && !_imported.Value.Any(n => NamePattern.Parse(n).IsOpen);
+        string[] movable = isKnown ? [.. exports.Where(e => !_imported.Value.Contains(e.Name)).Select(e => e.Name).Order(StringComparer.Ordinal)] : [];
         var advice = usage.Percent < NearPercent ? null
             : movable.Length > 0 ? $"{movable.Length} exports are imported by no stack and could be SSM parameters or go: see Movable."
             : "Move values that need no protection to SSM parameters: New-LbExportMigration -Kind ToParameter.";
