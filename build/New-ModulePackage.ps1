@@ -71,9 +71,11 @@ function Get-Sbom ($Package) {
             purl = "pkg:nuget/$($item.Name)@$($item.Version)"
         }
     }
-    $components = @($components) + @(foreach ($file in Get-ChildItem -LiteralPath $ModulePath -Filter *.dll | Where-Object Name -NotIn $Package.Files) {
+    # Our own assemblies, also those that were compiled ahead of time for one system.
+    $components = @($components) + @(foreach ($file in Get-ChildItem -LiteralPath $ModulePath -Filter *.dll -Recurse | Where-Object Name -NotIn $Package.Files | Sort-Object FullName) {
+        $name = [System.IO.Path]::GetRelativePath($ModulePath, $file.FullName).Replace('\', '/')
         [ordered]@{
-            type = 'file'; 'bom-ref' = "file:$($file.Name)"; name = $file.Name; version = $version
+            type = 'file'; 'bom-ref' = "file:$name"; name = $name; version = $version
             hashes = @([ordered]@{ alg = 'SHA-256'; content = (Get-FileHash -LiteralPath $file.FullName -Algorithm SHA256).Hash.ToLowerInvariant() })
             licenses = @(@{ license = @{ id = 'MIT' } })
         }
@@ -127,6 +129,7 @@ function Get-Part {
         'THIRD-PARTY-NOTICES.txt'     = [System.Text.Encoding]::UTF8.GetBytes((Get-ThirdPartyNotice $package))
         'sbom.cdx.json'               = [System.Text.Encoding]::UTF8.GetBytes((Get-Sbom $package))
         'LICENSE'                     = [System.IO.File]::ReadAllBytes((Join-Path $root 'LICENSE'))
+        'CHANGELOG.md'                = [System.IO.File]::ReadAllBytes((Join-Path $root 'CHANGELOG.md'))
         '_rels/.rels'                 = [System.Text.Encoding]::UTF8.GetBytes('<?xml version="1.0" encoding="utf-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/ListBackup.Exports.nuspec" Id="R1" /></Relationships>')
     }
     foreach ($file in Get-ChildItem -LiteralPath $ModulePath -Recurse -File) {

@@ -14,6 +14,17 @@ public class ModuleLayoutTests
     }
 
     [Fact]
+    public async Task A_package_is_compiled_ahead_for_each_system_that_is_named()
+    {
+        // As build.ps1 writes it on the command line: a plain semicolon would end the property there.
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Path.Combine(Hosting.Repository.Root, "src", "ListBackup.Exports") };
+        foreach (var argument in new[] { "msbuild", "-nologo", "-t:FindReadyToRun", "-p:ReadyToRunFor=win-x64%3Blinux-x64", "-getItem:_ReadyToRunFor" }) start.ArgumentList.Add(argument);
+        using var run = System.Diagnostics.Process.Start(start)!;
+        var found = System.Text.Json.JsonDocument.Parse(await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["win-x64", "linux-x64"], found.RootElement.GetProperty("Items").GetProperty("_ReadyToRunFor").EnumerateArray().Select(i => i.GetProperty("Identity").GetString()));
+    }
+
+    [Fact]
     public void A_cmdlet_s_class_help_and_tests_are_found_by_its_name()
     {
         var names = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(Hosting.Repository.Manifest), "'([A-Z][a-z]+-Lb[A-Za-z]+)'", System.Text.RegularExpressions.RegexOptions.NonBacktracking)
