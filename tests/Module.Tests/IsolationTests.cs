@@ -35,7 +35,8 @@ public sealed class IsolationTests : IDisposable
             var others = folder.CreateSubdirectory(Path.Combine("runtimes", "plan9-x64")).FullName;
             foreach (var place in new[] { mine, others }) File.Copy(Path.Combine(Repository.Module, "ListBackup.Exports.Engine.dll"), Path.Combine(place, "ListBackup.Exports.Engine.dll"));
 
-            var loader = Assembly.LoadFrom(Path.Combine(folder.FullName, "ListBackup.Exports.Loader.dll")).GetType("ListBackup.Exports.Loader.ModuleLoadContext", throwOnError: true)!;
+            // A loader of its own, since that of this process has the module already.
+            var loader = new AssemblyLoadContext("another process").LoadFromAssemblyPath(Path.Combine(folder.FullName, "ListBackup.Exports.Loader.dll")).GetType("ListBackup.Exports.Loader.ModuleLoadContext", throwOnError: true)!;
             var context = (AssemblyLoadContext)loader.GetMethod("Initialize")!.Invoke(null, [folder.FullName])!;
             var module = (Assembly)loader.GetProperty("Cmdlets")!.GetValue(context)!;
             string Place(string name) => Path.GetRelativePath(folder.FullName, context.LoadFromAssemblyName(new AssemblyName(name)).Location);
@@ -48,6 +49,29 @@ public sealed class IsolationTests : IDisposable
             // Where a loaded file cannot be deleted, the system clears its own folder of temporary files.
             if (!OperatingSystem.IsWindows()) folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void Two_copies_of_one_version_are_imported_side_by_side_and_in_turn()
+    {
+        _host.Set("copy", Path.Combine(CopyOfModule(), "ListBackup.Exports.psd1"));
+        _host.Set("first", Path.Combine(Repository.Module, "ListBackup.Exports.psd1"));
+        _host.Set("samples", Repository.Samples);
+        foreach (var imports in new[] { "Import-Module $copy", "Remove-Module ListBackup.Exports; Import-Module $first", "Remove-Module ListBackup.Exports; Import-Module $copy; Import-Module $copy -Force; Import-Module $first -Force" })
+        {
+            Assert.Equal(63, _host.Invoke($"{imports}; Get-LbExport -Path $samples/infrastructure").WithoutErrors().Output.Count);
+        }
+    }
+
+    [Fact]
+    public void Another_build_of_a_version_that_is_loaded_is_refused_by_name()
+    {
+        var copy = CopyOfModule();
+        File.Copy(Path.Combine(copy, "YamlDotNet.dll"), Path.Combine(copy, "ListBackup.Exports.Engine.dll"), overwrite: true);
+        _host.Set("copy", Path.Combine(copy, "ListBackup.Exports.psd1"));
+        var error = Assert.Single(_host.Invoke("Import-Module $copy").Errors);
+        Assert.Contains($"was loaded from '{Repository.Module}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"'{Path.Combine(copy, "ListBackup.Exports.Engine.dll")}' differs. Import it in a new PowerShell.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,4 +114,12 @@ public sealed class IsolationTests : IDisposable
     // A copy of the module elsewhere has a context of its own.
     private static AssemblyLoadContext ModuleContext() =>
         Assert.Single(AssemblyLoadContext.All, c => c.Name == "ListBackup.Exports" && c.Assemblies.Any(a => a.Location == Path.Combine(Repository.Module, "ListBackup.Exports.dll")));
+
+    private static string CopyOfModule()
+    {
+        // Left to the system's own clearing: where a copy is loaded, its files cannot be deleted.
+        var folder = Directory.CreateTempSubdirectory("lb-module-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Repository.Module)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
+    }
 }
