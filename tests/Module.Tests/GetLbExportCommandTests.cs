@@ -45,9 +45,9 @@ public sealed class GetLbExportCommandTests : CmdletTests
             
                Stack: listbackup-main-infrastructure
 
-            Name                                                     Value
-            ----                                                     -----
-            main-infrastructure-vpc-id                               ${Vpc}
+            Name                       Value
+            ----                       -----
+            main-infrastructure-vpc-id ${Vpc}
             """.ReplaceLineEndings("\n").Trim('\n'), Host.View("Get-LbExport -Path $samples/infrastructure -Name *-vpc-id"));
         Assert.Contains("Stack: not known (", Host.View("Get-LbExport -Path a.yaml"), StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public sealed class GetLbExportMigrationCommandTests : MigrationFixture
     public void The_view_tells_the_next_step()
     {
         Rename();
-        Assert.Matches("(?m)^Rename +main-infrastructure-table-users +Planned +0/[0-9]+ +1 CloneExport infra\\.yaml$", Host.View("Get-LbExportMigration"));
+        Assert.Matches("(?m)^Rename +main-infrastructure-table-users +Planned +0/[0-9]+ +migrations[/\\\\][^ ]+\\.yaml\n +next: 1 CloneExport$", Host.View("Get-LbExportMigration").ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class GetLbStackDependencyCommandTests : GraphFixture
     public void The_view_names_files_from_the_current_folder()
     {
         var view = Host.View("Get-LbStackDependency -Path .");
-        Assert.Matches("(?m)^web\\.yaml +", view);
+        Assert.Matches("(?m) web\\.yaml +", view);
         Assert.DoesNotContain("#ERR", view, StringComparison.Ordinal);
     }
 

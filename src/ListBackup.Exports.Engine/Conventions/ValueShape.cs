@@ -76,11 +76,18 @@ public sealed record ArnShape(string Name, string Title, string Service, string 
 }
 
 /// <summary>Values of another shape, separated by commas.</summary>
-/// <param name="Name">The shape's name.</param>
-/// <param name="Title">What to call such a value.</param>
-/// <param name="Item">The shape of each.</param>
-public sealed record ListShape(string Name, string Title, ValueShape Item) : ValueShape(Name, Title)
+public sealed record ListShape : ValueShape
 {
+    private readonly ValueShape _item;
+
+    /// <summary>A list of values that each have the shape.</summary>
+    public ListShape(string name, string title, ValueShape item)
+        : base(name, title) =>
+        _item = item;
+
+    /// <summary>What the shape of each is called. No shape within a shape, so that a convention as JSON stays four levels deep.</summary>
+    public string Item => _item.Name;
+
     /// <inheritdoc/>
-    public override bool Fits(string value) => value.Split(',', StringSplitOptions.TrimEntries).All(Item.Fits);
+    public override bool Fits(string value) => value.Split(',', StringSplitOptions.TrimEntries).All(_item.Fits);
 }
