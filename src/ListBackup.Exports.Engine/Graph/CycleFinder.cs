@@ -68,7 +68,7 @@ public sealed class CycleFinder
 
     private void EndFromEveryStack()
     {
-        for (var length = 3; _search.Work < ThoroughWork && Refresh(); length *= 2)
+        for (var length = 3; _search.Work < ThoroughWork && Refresh(); length++)
         {
             foreach (var start in _components.Members.Where(m => m.Length > 1).SelectMany(m => m))
             {
