@@ -8,15 +8,17 @@ param(
 Describe 'Exports of this release' {
     BeforeDiscovery {
         $required = 'Resources', 'Names', 'Sensitive', 'BreakingChanges', 'Deprecations', 'Consumers', 'MigrationPlan'
-        $items = Test-LbExportReadiness -Path $Templates -BaseRef $BaseRef -ErrorAction Ignore | Where-Object Id -In $required
+        $items = @(Test-LbExportReadiness -Path $Templates -BaseRef $BaseRef -ErrorAction Ignore | Where-Object Id -In $required)
+        if ($items.Count -ne $required.Count) { throw 'The checklist was not decided, so nothing speaks for this release.' }
     }
 
     It '<_.Title>' -ForEach $items {
-        $_.Findings | ForEach-Object { "$($_.Subject): $($_.Message)" } | Should -BeNullOrEmpty
-        $_.Passed | Should -BeTrue -Because $_.Evidence
+        $because = @($_.Evidence) + @($_.Findings | ForEach-Object { "$($_.Subject): $($_.Message)" })
+        $_.Passed | Should -BeTrue -Because ($because -join ' ')
     }
 
     It 'break no consumer of what is deployed' -Skip:(-not $env:AWS_REGION) {
-        Get-LbExport | Compare-LbExport -DifferenceObject $Templates | Where-Object IsBreaking | ForEach-Object Name | Should -BeNullOrEmpty
+        $deployed = @(Get-LbExport -ErrorAction Stop)
+        Compare-LbExport $deployed $Templates -ErrorAction Stop | Where-Object IsBreaking | ForEach-Object Name | Should -BeNullOrEmpty
     }
 }

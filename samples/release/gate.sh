@@ -15,4 +15,12 @@ $lbexports "
   \$findings | Export-LbReport -OutputPath exports.sarif
   if (\$findings | Where-Object Severity -eq Error) { throw 'The convention is broken.' }
 "
-$lbexports "Test-LbExportReadiness -Path $(quote "$templates") -BaseRef $(quote "$base") -ErrorAction Ignore | Where-Object Id -in Resources, Names, Sensitive, BreakingChanges, Deprecations, Consumers | Where-Object { -not \$_.Passed } | ForEach-Object { \$_; throw \"\$(\$_.Title): \$(\$_.Evidence)\" }"
+$lbexports "
+  \$required = 'Resources', 'Names', 'Sensitive', 'BreakingChanges', 'Deprecations', 'Consumers', 'MigrationPlan'
+  \$items = @(Test-LbExportReadiness -Path $(quote "$templates") -BaseRef $(quote "$base") -ErrorAction Ignore | Where-Object Id -in \$required)
+  if (\$items.Count -ne \$required.Count) { throw 'The checklist was not decided, so nothing speaks for this release.' }
+  \$failed = \$items | Where-Object { -not \$_.Passed }
+  \$failed
+  \$failed | ForEach-Object { \$_.Findings }
+  if (\$failed) { throw ((\$failed | ForEach-Object { \"\$(\$_.Title): \$(\$_.Evidence)\" }) -join ' ') }
+"

@@ -49,6 +49,15 @@ public sealed class CompareLbExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void FailOn_says_that_an_incomplete_snapshot_cannot_tell_what_is_gone()
+    {
+        Write("partial.json", "{\"schemaVersion\": 1, \"isComplete\": false, \"problems\": [{\"id\": \"RegionNotRead\", \"message\": \"eu-west-1: down\"}], \"exports\": []}");
+        _host.Set("partial", Path.Combine(_folder, "partial.json"));
+        Assert.Equal(["ComparisonIncomplete"], _host.Invoke("Compare-LbExport $partial $new -FailOn Breaking").ErrorIds);
+        Assert.Empty(_host.Invoke("Compare-LbExport $partial $new").ErrorIds);
+    }
+
+    [Fact]
     public void Stages_are_laid_side_by_side()
     {
         Write("dev.yaml", "Outputs:\n  B: {Value: z, Export: {Name: dev-infrastructure-table-b}}\n");

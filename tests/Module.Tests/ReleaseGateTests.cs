@@ -40,10 +40,18 @@ public sealed class ReleaseGateTests : IDisposable
         Assert.Contains(reason, output, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Output) Gate()
+    [Fact]
+    public void A_base_that_is_not_there_and_a_template_that_cannot_be_read_stop_it()
+    {
+        Assert.NotEqual(0, Gate("no-such-branch").ExitCode);
+        File.WriteAllText(Template, "Resources: [\n");
+        Assert.NotEqual(0, Gate().ExitCode);
+    }
+
+    private (int ExitCode, string Output) Gate(string against = "main")
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The gate is a shell script.");
-        return Run("bash", Path.Combine(Repository.Root, "samples", "release", "gate.sh"), ".", "main");
+        return Run("bash", Path.Combine(Repository.Root, "samples", "release", "gate.sh"), ".", against);
     }
 
     private (int ExitCode, string Output) Run(string program, params string[] arguments)

@@ -85,7 +85,7 @@ public static class ExportComparer
         exports.Where(e => key(e) is not null).GroupBy(e => key(e)!, StringComparer.Ordinal).Where(g => g.Count() == 1)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
-    private static string? OutputOf(Export export) => export.OutputKey is null || export.StackName is null ? null : export.StackName + "\n" + export.OutputKey;
+    private static string? OutputOf(Export export) => export.OutputKey is { } key && (export.StackName ?? export.Path) is { } owner ? owner + "\n" + key : null;
 
     private static string? ValueOf(Export export) =>
         string.IsNullOrEmpty(export.Value) || export.Source == SourceKind.Reference || ComparisonOptions.IsMasked(export.Value) || !NamePattern.Parse(export.Value).IsResolved

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Formats.Tar;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Drift;
@@ -8,6 +7,7 @@ namespace ListBackup.Exports.Drift;
 public sealed class GitRevision : IDisposable
 {
     private readonly string _temporary;
+    private readonly List<Problem> _problems = [];
 
     private GitRevision(string commit, string temporary, string folder)
     {
@@ -36,13 +36,13 @@ public sealed class GitRevision : IDisposable
         if (!found) throw await NotFoundAsync(folder, revision, cancellationToken).ConfigureAwait(false);
 
         var (_, prefix, _) = await RunAsync(folder, ["rev-parse", "--show-prefix"], cancellationToken).ConfigureAwait(false);
+        prefix = System.IO.Path.TrimEndingDirectorySeparator(prefix.TrimEnd('\r', '\n'));
         var temporary = Directory.CreateTempSubdirectory("lbexports-").FullName;
-        var result = new GitRevision(commit.Trim(), temporary, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.Combine(temporary, prefix.TrimEnd('\r', '\n'))));
+        var result = new GitRevision(commit.Trim(), temporary, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.Combine(temporary, "tree", prefix)));
         try
         {
-            // "." asks for the folder alone, relative to it.
             Directory.CreateDirectory(result.Folder);
-            await ExtractAsync(folder, result.Commit, result.Folder, cancellationToken).ConfigureAwait(false);
+            await result.LayOutAsync(folder, prefix, cancellationToken).ConfigureAwait(false);
             return result;
         }
         catch
@@ -55,7 +55,7 @@ public sealed class GitRevision : IDisposable
     /// <summary>The copy of the file or folder that was asked for; it may not be there.</summary>
     public string CopyOf(string path) => Directory.Exists(path) ? Folder : System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(path));
 
-    /// <summary>What was read from the copy, with the paths of the work tree.</summary>
+    /// <summary>What was read from the copy, with the paths of the work tree, and what of the revision could not be laid out.</summary>
     public ExportInventory InWorkTree(ExportInventory read, string path)
     {
         var folder = Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
@@ -65,6 +65,7 @@ public sealed class GitRevision : IDisposable
             Exports = [.. read.Exports.Select(e => e with { Path = Map(e.Path) })],
             References = [.. read.References.Select(r => r with { Path = Map(r.Path) })],
             Stacks = [.. read.Stacks.Select(s => s with { Path = Map(s.Path) })],
+            Problems = [.. _problems, .. read.Problems.Select(p => p with { Path = Map(p.Path), Message = p.Message.Replace(Folder, System.IO.Path.TrimEndingDirectorySeparator(folder), StringComparison.Ordinal) })],
         };
     }
 
@@ -74,32 +75,32 @@ public sealed class GitRevision : IDisposable
         if (Directory.Exists(_temporary)) Directory.Delete(_temporary, recursive: true);
     }
 
-    private static async Task ExtractAsync(string folder, string commit, string target, CancellationToken cancellationToken)
+    // Through an index of its own rather than git archive, which leaves out what .gitattributes says is not for export.
+    private async Task LayOutAsync(string folder, string prefix, CancellationToken cancellationToken)
     {
-        using var git = Start(folder, ["archive", "--format=tar", commit, "."]);
-        var error = git.StandardError.ReadToEndAsync(cancellationToken);
-        using var tar = new TarReader(git.StandardOutput.BaseStream);
-        var any = false;
-        try
-        {
-            while (await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
-            {
-                // Links are left out: what they point to is in the archive itself or not part of it.
-                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)) continue;
-                var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(target, entry.Name));
-                if (!path.StartsWith(target + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)) continue;
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-                await entry.ExtractToFileAsync(path, overwrite: true, cancellationToken).ConfigureAwait(false);
-                any = true;
-            }
-        }
-        catch (Exception e) when (!any && e is EndOfStreamException or InvalidDataException)
-        {
-            // Git wrote no archive: the folder did not exist in that revision, which then simply has nothing here.
-        }
+        var tree = $"{Commit}:{prefix}";
+        var (_, kind, _) = await RunAsync(folder, ["cat-file", "-t", tree], cancellationToken).ConfigureAwait(false);
+        if (kind.Trim() != "tree") return;
+        var (_, top, _) = await RunAsync(folder, ["rev-parse", "--show-toplevel"], cancellationToken).ConfigureAwait(false);
+        top = top.TrimEnd('\r', '\n');
+        await WithIndexAsync(top, ["read-tree", tree], cancellationToken).ConfigureAwait(false);
 
-        await git.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        if (git.ExitCode != 0 && any) throw Failed("GitFailed", folder, (await error.ConfigureAwait(false)).Trim(), "Run git archive by hand to see what is wrong.");
+        // Links are written as files with their target as text, so that none leads out of the copy.
+        await WithIndexAsync(top, ["-c", "core.symlinks=false", "checkout-index", "--all", "--force", $"--prefix={Folder}/"], cancellationToken).ConfigureAwait(false);
+        var entries = await WithIndexAsync(top, ["ls-files", "--stage", "-z"], cancellationToken).ConfigureAwait(false);
+        foreach (var entry in entries.Split('\0').Where(e => e.StartsWith("160000 ", StringComparison.Ordinal)))
+        {
+            var submodule = System.IO.Path.Combine(folder, entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..]);
+            _problems.Add(new(
+                "SubmoduleNotRead", ProblemCategory.ReadError, $"{submodule}: a submodule, whose files at that revision are in another repository and were not read.",
+                "Check the submodule by itself, with -Path below it.") { Path = submodule });
+        }
+    }
+
+    private async Task<string> WithIndexAsync(string top, string[] arguments, CancellationToken cancellationToken)
+    {
+        var (succeeded, output, error) = await RunAsync(top, arguments, cancellationToken, System.IO.Path.Combine(_temporary, "index")).ConfigureAwait(false);
+        return succeeded ? output : throw Failed("GitFailed", top, $"git {string.Join(' ', arguments)} failed: {error.Trim().TrimEnd('.')}", "Run it by hand to see what is wrong.");
     }
 
     private static async Task<ProblemException> NotFoundAsync(string folder, string revision, CancellationToken cancellationToken)
@@ -110,18 +111,19 @@ public sealed class GitRevision : IDisposable
             : Failed("NotARepository", folder, $"{folder} is in no git repository: {error.Trim()}", "Compare with a snapshot or with live exports instead.");
     }
 
-    private static async Task<(bool Succeeded, string Output, string Error)> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<(bool Succeeded, string Output, string Error)> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken, string? index = null)
     {
-        using var git = Start(folder, arguments);
+        using var git = Start(folder, arguments, index);
         var output = git.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = git.StandardError.ReadToEndAsync(cancellationToken);
         await git.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         return (git.ExitCode == 0, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
     }
 
-    private static Process Start(string folder, string[] arguments)
+    private static Process Start(string folder, string[] arguments, string? index)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        if (index is not null) start.Environment["GIT_INDEX_FILE"] = index;
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         try
         {

@@ -73,6 +73,17 @@ public sealed record Snapshot
         };
     }
 
+    /// <summary>The inventory that was saved; what could not be read then is unknown now.</summary>
+    public ExportInventory ToInventory(string path) => new()
+    {
+        Exports = [.. Exports.Select(e => e with { Source = SourceKind.Snapshot })],
+        References = References,
+        Stacks = [.. Stacks.Select(s => s with { Source = SourceKind.Snapshot })],
+        Problems = IsComplete ? [] : [new Problem(
+            "SnapshotIncomplete", ProblemCategory.ReadError, $"{path} was taken while not everything could be read, so what it lacks may have existed{(Problems.Count > 0 ? ": " + Problems[0].Message : ".")}",
+            "Take the snapshot again once what it names can be read.") { Path = path }],
+    };
+
     // An output's value is as secret as its export's, and a name such as DbPassword tells as much without one.
     private static StackInfo Mask(StackInfo stack, Func<string, string, string> mask) => stack with
     {

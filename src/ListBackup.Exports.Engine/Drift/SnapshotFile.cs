@@ -81,6 +81,7 @@ public static class SnapshotFile
 
     private static Snapshot Read(JsonElement root, string path)
     {
+        if (Twice(root, "", StringComparer.OrdinalIgnoreCase) is { } twice) throw new JsonException($"'{twice}' is there twice, so one of them would be lost, as after a merge that went wrong.");
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("schemaVersion", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
         {
             throw new ProblemException(new(
@@ -98,6 +99,22 @@ public static class SnapshotFile
 
         var snapshot = root.Deserialize<Snapshot>(Options) ?? throw new JsonException("The file holds null.");
         return Lack(snapshot) is { } lack ? throw new JsonException(lack) : snapshot;
+    }
+
+    // The serializer takes the last of two properties, and does not tell one case from the other; names of parameters are told apart.
+    private static string? Twice(JsonElement element, string path, StringComparer comparer)
+    {
+        if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Select((e, i) => Twice(e, $"{path}[{i}]", StringComparer.OrdinalIgnoreCase)).FirstOrDefault(t => t is not null);
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        HashSet<string> names = new(comparer);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (!names.Add(property.Name)) return name;
+            if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Twice(property.Value, name, property.Name == "parameters" ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase) is { } inner) return inner;
+        }
+
+        return null;
     }
 
     // What the serializer leaves null although nothing here is prepared for it.

@@ -6,6 +6,11 @@ namespace ListBackup.Exports.Drift;
 /// <summary>Reads saved inventories; several files make one inventory.</summary>
 public sealed class SnapshotSource(IReadOnlyList<string> paths) : IInventorySource
 {
+    private readonly List<string> _incomplete = [];
+
+    /// <summary>The files read so far that were taken while not everything could be read.</summary>
+    public IReadOnlyList<string> Incomplete => _incomplete;
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<InventoryItem> ReadAsync(
         InventoryParts parts, IReadLog log, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -14,6 +19,7 @@ public sealed class SnapshotSource(IReadOnlyList<string> paths) : IInventorySour
         {
             if (await TryReadAsync(path, log, cancellationToken).ConfigureAwait(false) is not { } snapshot) continue;
             log.Detail($"{path}: snapshot of {snapshot.Source}, taken {snapshot.CreatedOn:u}, {snapshot.Exports.Count} exports.");
+            if (!snapshot.IsComplete) _incomplete.Add(path);
             if (!snapshot.IsComplete) log.Warning($"{path} was taken while {snapshot.Problems.Count} things could not be read, so what it lacks may exist{(snapshot.Problems.Count > 0 ? ": " + snapshot.Problems[0].Message : ".")}");
             if (parts.HasFlag(InventoryParts.Exports))
                 foreach (var export in snapshot.Exports) yield return new(export with { Source = SourceKind.Snapshot });

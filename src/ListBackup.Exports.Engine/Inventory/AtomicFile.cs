@@ -19,6 +19,12 @@ public static class AtomicFile
     /// <exception cref="ProblemException">The file cannot be written (<c>FileNotWritten</c>); the old one, if any, is untouched.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, string? owner = null)
     {
+        if (IsDevice(path))
+        {
+            WriteThrough(path, content);
+            return;
+        }
+
         // A link is written through, so that it stays a link.
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var temporary = $"{target}.{owner ?? Guid.NewGuid().ToString("N")}.tmp";
@@ -39,13 +45,31 @@ public static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ProblemException(new(
-                "FileNotWritten", ProblemCategory.WriteError, $"{path}: not written: {e.Message}",
-                "Check that the folder exists and is writable, that there is room on the disk, and that the path is no folder.") { Path = path, Exception = e });
+            throw NotWritten(path, e);
         }
         finally
         {
             if (File.Exists(temporary)) File.Delete(temporary);
         }
     }
+
+    // Renaming a file over /dev/null or /dev/stdout would put a file in the device's place, where the user may do so.
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal) && File.Exists(path);
+
+    private static void WriteThrough(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            stream.Write(content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw NotWritten(path, e);
+        }
+    }
+
+    private static ProblemException NotWritten(string path, Exception e) => new(new(
+        "FileNotWritten", ProblemCategory.WriteError, $"{path}: not written: {e.Message}",
+        "Check that the folder exists and is writable, that there is room on the disk, and that the path is no folder.") { Path = path, Exception = e });
 }

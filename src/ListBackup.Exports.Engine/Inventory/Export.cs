@@ -19,6 +19,10 @@ public sealed record Export
     /// <summary>The exported value, or in a template its expression as text; null where the source has none.</summary>
     public string? Value { get; init; }
 
+    /// <summary><see cref="Value"/> as views show it: what looks like a secret is hidden.</summary>
+    [JsonIgnore]
+    public string? ShownValue => new Rules.ValueMask(Conventions.ConventionLoader.Default).Value(this);
+
     /// <summary>The producing stack; null when a template does not tell which stack it deploys as.</summary>
     public string? StackName { get; init; }
 

@@ -17,7 +17,7 @@ internal static class MarkdownText
         foreach (var leaf in cell.OfType<LeafBlock>())
         {
             if (text.Length > 0) text.Append(' ');
-            Append(leaf.Inline, text, codes);
+            Append(leaf.Inline, text, codes, isCell: true);
             if (leaf.Inline?.FirstChild is { } first) column = first.Column + 1;
         }
 
@@ -28,11 +28,12 @@ internal static class MarkdownText
     public static string Of(ContainerInline? inlines)
     {
         var text = new StringBuilder();
-        Append(inlines, text, []);
+        Append(inlines, text, [], isCell: false);
         return Clean(text);
     }
 
-    private static void Append(ContainerInline? inlines, StringBuilder text, List<string> codes)
+    // In a table a pipe is escaped also within code, where no other escape is one.
+    private static void Append(ContainerInline? inlines, StringBuilder text, List<string> codes, bool isCell)
     {
         // The depth is bounded by Markdig, which refuses deeper nesting than 128.
         for (var inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
@@ -40,8 +41,9 @@ internal static class MarkdownText
             switch (inline)
             {
                 case CodeInline code:
-                    codes.Add(code.Content.Trim());
-                    text.Append(code.Content);
+                    var content = isCell ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content;
+                    codes.Add(content.Trim());
+                    text.Append(content);
                     break;
                 case LiteralInline literal:
                     text.Append(literal.Content.AsSpan());
@@ -62,7 +64,7 @@ internal static class MarkdownText
                     text.Append(' ');
                     break;
                 case ContainerInline container:
-                    Append(container, text, codes);
+                    Append(container, text, codes, isCell);
                     break;
             }
         }

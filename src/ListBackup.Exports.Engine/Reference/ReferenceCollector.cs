@@ -1,5 +1,6 @@
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
 using MarkdigTable = Markdig.Extensions.Tables.Table;
@@ -7,7 +8,7 @@ using MarkdigTable = Markdig.Extensions.Tables.Table;
 namespace ListBackup.Exports.Reference;
 
 /// <summary>Takes a document's blocks in order and puts the reference together.</summary>
-internal sealed class ReferenceCollector(SourceText source, string? path)
+internal sealed class ReferenceCollector(SourceText source, string? path, IReadOnlySet<int> wide)
 {
     private readonly List<ReferenceEntry> _entries = [];
     private readonly List<ReferenceRequirement> _requirements = [];
@@ -19,6 +20,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
 
     public ReferenceDocument ToDocument()
     {
+        foreach (var line in wide) _problems.WideTable(line);
         if (_entries.Count == 0) _problems.NoExports();
         return new ReferenceDocument(path, source)
         {
@@ -36,10 +38,16 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
     public void Heading(HeadingBlock block) =>
         _headings.Add(new(MarkdownText.Of(block.Inline), block.Level, block.Line + 1, block.Span.Start));
 
-    public void Table(MarkdigTable block)
+    public void Table(MarkdigTable written)
     {
-        var rows = block.OfType<TableRow>().ToList();
+        var rows = written.OfType<TableRow>().ToList();
         if (rows.Count == 0) return;
+        if (RunsOver(rows[0]))
+        {
+            _problems.OverLines(LineOf(rows[0]));
+            return;
+        }
+
         var headers = rows[0].OfType<TableCell>().Select(c => MarkdownText.Cell(c).Text).ToArray();
         var (kind, columns) = ReferenceColumns.Classify(headers);
         var (section, group) = Place();
@@ -54,9 +62,10 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
             Line = LineOf(rows[0]),
         };
         _tables.Add(table);
-        foreach (var row in table.Rows)
+        foreach (var (row, block) in table.Rows.Zip(rows.Skip(1)))
         {
-            if (kind == ReferenceTableKind.Exports) Export(table, row);
+            if (kind != ReferenceTableKind.Other && RunsOver(block)) _problems.OverLines(row.Line);
+            else if (kind == ReferenceTableKind.Exports) Export(table, row);
             else if (kind == ReferenceTableKind.Requirements) Requirement(table, row);
         }
 
@@ -90,7 +99,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
     {
         // A table without its line of dashes is a paragraph to Markdown.
         var first = source.LineAt(block.Line + 1).TrimStart();
-        if (first.StartsWith('|') && first.Count(c => c == '|') > 2) _problems.BrokenTable(block.Line + 1);
+        if (first.StartsWith('|') && first.Count(c => c == '|') > 2 && !wide.Contains(block.Line + 2)) _problems.BrokenTable(block.Line + 1);
     }
 
     public void Html(HtmlBlock block)
@@ -139,7 +148,7 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
         var consumer = table.Cell(row, ReferenceColumn.Consumer)?.Prose;
         if (consumer is null)
         {
-            _problems.Row(row.Line, null);
+            _problems.Row(row.Line, null, InventoryParts.References);
             return;
         }
 
@@ -173,6 +182,9 @@ internal sealed class ReferenceCollector(SourceText source, string? path)
     }
 
     private static bool IsOrderHeading(string heading) => Words.Of(heading) is [.., "order"] words && words.Any(w => w is "import" or "deployment" or "deploy" or "stack");
+
+    // Markdig takes code before rows; to GitHub a row is a line, so such text is no table there, and a cell of it cannot be changed.
+    private bool RunsOver(TableRow row) => row.Descendants<LeafInline>().Any(i => i.Span is { Start: >= 0, Length: > 0 } span && span.End < source.Text.Length && source.Text.AsSpan(span.Start, span.Length).ContainsAny('\n', '\r'));
 
     private static int LineOf(TableRow row)
     {

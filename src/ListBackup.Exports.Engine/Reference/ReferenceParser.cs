@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
@@ -13,7 +14,7 @@ public static class ReferenceParser
     private const int MaxBytes = 16 << 20;
 
     private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().UsePipeTables().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
+        new MarkdownPipelineBuilder().UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = true }).UseYamlFrontMatter().UsePreciseSourceLocation().Build();
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ProblemException">The file cannot be read or is no text.</exception>
@@ -49,9 +50,10 @@ public static class ReferenceParser
     internal static ReferenceDocument Parse(SourceText source, string? path)
     {
         MarkdownDocument markdown;
+        IReadOnlySet<int> wide;
         try
         {
-            markdown = Markdown.Parse(source.Text, Pipeline);
+            markdown = Markdown.Parse(WideTables.Hide(source.Text, out wide), Pipeline);
         }
         catch (ArgumentException e)
         {
@@ -61,8 +63,8 @@ public static class ReferenceParser
                 "Flatten what is nested so deeply.") { Path = path, Exception = e });
         }
 
-        var collector = new ReferenceCollector(source, path);
-        foreach (var block in markdown.Descendants<Block>().OrderBy(b => b.Span.Start).ThenByDescending(b => b.Span.End))
+        var collector = new ReferenceCollector(source, path, wide);
+        foreach (var block in markdown.Descendants<Block>().Where(b => b is not (TableRow or TableCell) && b.Parent is not TableCell).OrderBy(b => b.Span.Start).ThenByDescending(b => b.Span.End))
         {
             switch (block)
             {
@@ -78,7 +80,7 @@ public static class ReferenceParser
                 case FencedCodeBlock code:
                     collector.Code(code);
                     break;
-                case ParagraphBlock { Parent: not Markdig.Extensions.Tables.TableCell } paragraph:
+                case ParagraphBlock paragraph:
                     collector.Paragraph(paragraph);
                     break;
                 case HtmlBlock html:

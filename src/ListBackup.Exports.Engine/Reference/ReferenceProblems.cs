@@ -16,16 +16,22 @@ internal sealed class ReferenceProblems(string? path)
         "ReferenceWithoutExports", 1, "no table of exports was found.",
         "A table of exports has a column 'Export Name', for example: | Export Name | Resource Type | Description | Example Value | Used By |.");
 
-    public void Row(int line, string? text) => Add(
+    public void Row(int line, string? text, InventoryParts lacks = InventoryParts.Exports) => Add(
         "ReferenceRowNotRead", line, text is { Length: > 0 } ? $"'{Short(text)}' is no export name." : "the row has no name.",
-        "Write the name into the name column as code, for example `${Stage}-infrastructure-table-users`.");
+        "Write the name into the name column as code, for example `${Stage}-infrastructure-table-users`.", lacks);
 
     public void SeveralNames(int line, string text) => Add(
-        "ReferenceRowNotRead", line, $"'{Short(text)}' names several exports in one row.", "Give each export a row of its own.");
+        "ReferenceRowNotRead", line, $"'{Short(text)}' names several exports in one row.", "Give each export a row of its own.", InventoryParts.Exports);
 
     public void BrokenTable(int line) => Add(
         "ReferenceTableNotRead", line, "the lines look like a table but have no line of dashes below the header.",
         "Put a line such as |---|---| below the header, with as many columns, and an empty line above it.");
+
+    public void WideTable(int line) => Add(
+        "ReferenceTableNotRead", line, $"the table has more than {WideTables.MaxColumns} columns.", "A table of exports has about five: name, type, description, example and users.");
+
+    public void OverLines(int line) => Add(
+        "ReferenceRowNotRead", line, "code or markup runs over the end of the line, where the row of a table ends.", "Write each row on one line, and close what it opens.");
 
     public void HtmlTable(int line) => Add(
         "ReferenceTableNotRead", line, "HTML tables are not read.", "Write the table in Markdown.");
@@ -35,7 +41,7 @@ internal sealed class ReferenceProblems(string? path)
     public void OpenComment(int line) => Add(OpenBlockId, line, "the comment is never closed, so that nothing below it is shown.", "Close it with -->.");
 
     public void OrderItem(int line) => Add(
-        "ReferenceRowNotRead", line, "the step of the import order names no service.", "Begin it with the services, for example: 2. Auth service (depends on infrastructure).");
+        "ReferenceRowNotRead", line, "the step of the import order names no service.", "Begin it with the services, for example: 2. Auth service (depends on infrastructure).", InventoryParts.References);
 
     /// <summary>A table without a name column whose rows nevertheless hold what looks like export names.</summary>
     public void UnknownTable(ReferenceTable table)
@@ -52,6 +58,6 @@ internal sealed class ReferenceProblems(string? path)
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
-    private void Add(string id, int line, string what, string advice) => _all.Add(
-        new(id, id == "ReferenceWithoutExports" ? ProblemCategory.InvalidData : ProblemCategory.ParserError, $"{path ?? "text"}:{line}: {what}", advice) { Path = path, Line = line, Column = 1 });
+    private void Add(string id, int line, string what, string advice, InventoryParts lacks = InventoryParts.All) => _all.Add(
+        new(id, id == "ReferenceWithoutExports" ? ProblemCategory.InvalidData : ProblemCategory.ParserError, $"{path ?? "text"}:{line}: {what}", advice) { Path = path, Line = line, Column = 1, Lacks = lacks });
 }

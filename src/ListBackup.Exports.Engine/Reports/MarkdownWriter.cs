@@ -70,7 +70,11 @@ public sealed class MarkdownWriter : IReportWriter
     // A code span cannot be escaped inside, so its fence is made longer than any run of backticks in it.
     private static string Code(string value)
     {
-        var clean = OneLine(value).Replace("|", "\\|", StringComparison.Ordinal);
+        var clean = OneLine(value);
+
+        // A pipe is escaped in code too, but a backslash before that escape would undo it.
+        if (clean.Contains("\\|", StringComparison.Ordinal)) return $"<code>{Inline(clean).Replace("\\|", "&#124;", StringComparison.Ordinal)}</code>";
+        clean = clean.Replace("|", "\\|", StringComparison.Ordinal);
         var fence = "`";
         while (clean.Contains(fence, StringComparison.Ordinal)) fence += "`";
         return fence.Length == 1 ? fence + clean + fence : $"{fence} {clean} {fence}";
@@ -79,8 +83,10 @@ public sealed class MarkdownWriter : IReportWriter
     private static string Inline(string value)
     {
         var escaped = new StringBuilder(value.Length);
-        foreach (var c in OneLine(value))
+        var line = OneLine(value);
+        for (var i = 0; i < line.Length; i++)
         {
+            var c = line[i];
             if (c == '&')
             {
                 escaped.Append("&amp;");
@@ -89,10 +95,20 @@ public sealed class MarkdownWriter : IReportWriter
 
             if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '!' or '~') escaped.Append('\\');
             escaped.Append(c);
+            if (Links(line, i)) escaped.Append("<!-- -->");
         }
 
         return escaped.ToString();
     }
+
+    // GitHub looks for @user, #12 and GH-12 in what is left once Markdown is read; a comment between keeps the text and makes it none.
+    private static bool Links(string line, int at) => at + 1 < line.Length && line[at] switch
+    {
+        '@' => char.IsAsciiLetterOrDigit(line[at + 1]),
+        '#' => char.IsAsciiDigit(line[at + 1]),
+        '-' => char.IsAsciiDigit(line[at + 1]) && at >= 2 && line.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     private static string OneLine(string value) => VisibleText.Of(value.ReplaceLineEndings(" ")).Trim();
 }

@@ -69,6 +69,8 @@ public sealed class SarifWriter : IReportWriter
         json.WriteString("text", rule is null ? id : $"{rule.Reason}\n\n{rule.Remedy}");
         json.WriteString("markdown", rule is null ? id : $"**Why:** {rule.Reason}\n\n**What to do:** {rule.Remedy}");
         json.WriteEndObject();
+
+        // The manifest names no place where docs/rules.md is published, and a link must be absolute: the help stands here whole instead.
         if (rule?.HelpUri.IsAbsoluteUri == true) json.WriteString("helpUri", rule.HelpUri.AbsoluteUri);
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule?.Severity ?? Severity.Warning));

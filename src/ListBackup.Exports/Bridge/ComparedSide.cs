@@ -10,8 +10,13 @@ namespace ListBackup.Exports.Bridge;
 /// <summary>Reads one side of a comparison: exports, or text that names what to read them from.</summary>
 internal sealed class ComparedSide(AsyncCmdlet cmdlet, Hashtable? parameters)
 {
+    private readonly List<string> _incomplete = [];
+
     /// <summary>The word for the reference that ships inside the module.</summary>
     public const string Catalogue = "Catalogue";
+
+    /// <summary>The snapshots that were taken while not everything could be read.</summary>
+    public IReadOnlyList<string> Incomplete => _incomplete;
 
     /// <summary>The exports and what they were read from.</summary>
     /// <exception cref="ProblemException">An item is neither an export nor a path (<c>NotComparable</c>), or cannot be read.</exception>
@@ -31,6 +36,7 @@ internal sealed class ComparedSide(AsyncCmdlet cmdlet, Hashtable? parameters)
             var (source, kind) = await OpenAsync(path).ConfigureAwait(false);
             named = kind;
             exports.AddRange((await source.ReadInventoryAsync(InventoryParts.Exports, cmdlet, cancellationToken).ConfigureAwait(false)).Exports);
+            if (source is SnapshotSource snapshots) _incomplete.AddRange(snapshots.Incomplete);
         }
 
         return (exports, named ?? (exports.Count > 0 ? exports[0].Source : SourceKind.Live));

@@ -80,6 +80,13 @@ public sealed class CompareLbExportCommand : AsyncCmdlet
             IgnoreScope = IgnoreScope,
         });
         foreach (var drift in drifts) Emit(drift);
+        if (FailOn.Length > 0 && sides.Incomplete.Count > 0)
+        {
+            Problem(new Problem(
+                "ComparisonIncomplete", ProblemCategory.ReadError, $"{string.Join(", ", sides.Incomplete)} was taken while not everything could be read, so a difference that -FailOn names may not be among these.",
+                "Take the snapshot again once everything can be read.") { Path = sides.Incomplete[0] });
+        }
+
         var failing = drifts.Where(Fails).ToList();
         if (failing.Count > 0)
         {

@@ -5,6 +5,7 @@ using ListBackup.Exports.Drift.Readiness;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reference;
 using ListBackup.Exports.Rules;
+using ListBackup.Exports.Scanning.Matching;
 
 namespace ListBackup.Exports.Commands;
 
@@ -60,13 +61,15 @@ public sealed class TestLbExportReadinessCommand : DocumentCmdlet
         var items = ReadinessChecklist.Decide(new ReadinessContext
         {
             Head = head,
-            Consumers = platform.Consumers,
+            Consumers = [.. ConsumerMatcher.Match(head.Exports, head.References)],
             Convention = Convention,
             Base = before,
+            BaseConsumers = before is null ? [] : [.. ConsumerMatcher.Match(before.Exports, head.References).Where(c => c.IsExportKnown)],
             BaseName = name,
             Drifts = before is null ? null : Compare(before, head, platform.Consumers),
             Findings = [.. rules.Run(new RuleInput { Inventory = head, Consumers = platform.Consumers, Parts = InventoryParts.All })],
             DocumentFindings = document is null ? null : [.. rules.CheckDocument(platform)],
+            DocumentProblems = document?.Problems ?? [],
             DocumentPath = documentPath,
             Plans = plans.Changes,
             PlansPath = plans.Path,
@@ -96,7 +99,11 @@ public sealed class TestLbExportReadinessCommand : DocumentCmdlet
     private async Task<(ExportInventory? Inventory, string Name)> ReadBaseAsync(CancellationToken cancellationToken)
     {
         if (_baseSnapshot is not null)
-            return (await new SnapshotSource([_baseSnapshot]).ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false), $"the snapshot {BaseSnapshotPath}");
+        {
+            var snapshot = await SnapshotFile.ReadAsync(_baseSnapshot, cancellationToken).ConfigureAwait(false);
+            return (Reported(snapshot.ToInventory(_baseSnapshot), ""), $"the snapshot {BaseSnapshotPath}");
+        }
+
         if (BaseObject is not null)
             return (new ExportInventory { Exports = [.. BaseObject.Select(ExportInput.From).OfType<Export>().Select(Convention.Classify)] }, "the exports of -BaseObject");
         if (BaseRef is null) return (null, "the base");
@@ -111,11 +118,17 @@ public sealed class TestLbExportReadinessCommand : DocumentCmdlet
             using var taken = await GitRevision.TakeAsync(path, revision, cancellationToken).ConfigureAwait(false);
             var copy = taken.CopyOf(path);
             if (!System.IO.Path.Exists(copy)) continue;
-            var read = await CreateTemplateSource([copy], TemplateContext).ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);
-            all = all.Combine(taken.InWorkTree(read, path));
+            var read = await CreateTemplateSource([copy], TemplateContext).ReadInventoryAsync(InventoryParts.All, new ForgivingReadLog(this), cancellationToken).ConfigureAwait(false);
+            all = all.Combine(Reported(taken.InWorkTree(read, path), $"At revision {revision}: "));
         }
 
         return all;
+    }
+
+    private ExportInventory Reported(ExportInventory before, string where)
+    {
+        foreach (var problem in before.Problems) Problem(problem with { Message = where + problem.Message });
+        return before;
     }
 
     private async Task<(IReadOnlyList<PlannedChange> Changes, string Path)> ReadPlansAsync(CancellationToken cancellationToken)

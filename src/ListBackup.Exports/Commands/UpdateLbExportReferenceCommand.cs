@@ -38,6 +38,8 @@ public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
         var removes = !KeepAbsent && log.Problems.Count == 0;
         if (!removes && !KeepAbsent) Warning($"{path}: rows of exports that were not found stay, as {log.Problems.Count} things could not be read.");
         var update = new ReferenceUpdater(Convention, inventory, InventoryParts.All).Update(document, removes) with { Path = path, IsNew = isNew };
+        var nameless = inventory.Exports.Where(e => !ReferenceUpdater.CanDocument(e)).Select(e => $"'{e.Name}'").Distinct(StringComparer.Ordinal).ToList();
+        if (nameless.Count > 0) Warning($"{path}: {string.Join(", ", nameless.Take(5))}{(nameless.Count > 5 ? ", …" : "")} cannot be documented, as a row cannot hold the name or nothing is known of it. Give -Parameter, or see what Test-LbExportConvention says.");
         foreach (var change in update.Changes) Detail($"{change.Kind} {change.Subject}: {change.Message}");
         if (!update.IsChanged && !isNew) Inform($"{path} is up to date.");
         else if (await ConfirmAsync(path, Action(update)).ConfigureAwait(false)) AtomicFile.Write(path, document.Source.Encode(update.Text));

@@ -79,6 +79,9 @@ public sealed class SnapshotFileTests : IDisposable
     [InlineData("{\"schemaVersion\": 1, \"exports\": [null]}", "SnapshotNotParsed")]
     [InlineData("{\"schemaVersion\": 1, \"exports\": [{}]}", "SnapshotNotParsed")]
     [InlineData("{\"schemaVersion\": 1, \"source\": \"Elsewhere\"}", "SnapshotNotParsed")]
+    [InlineData("{\"schemaVersion\": 1, \"schemaVersion\": 99}", "SnapshotNotParsed")]
+    [InlineData("{\"schemaVersion\": 1, \"exports\": [{\"name\": \"a\"}], \"Exports\": []}", "SnapshotNotParsed")]
+    [InlineData("{\"schemaVersion\": 1, \"exports\": [{\"name\": \"a\", \"value\": \"1\", \"value\": \"2\"}]}", "SnapshotNotParsed")]
     [InlineData("", "SnapshotNotParsed")]
     [InlineData("null", "SnapshotNotParsed")]
     public async Task Nonsense_is_one_problem_that_names_the_file(string text, string id)
@@ -87,6 +90,21 @@ public sealed class SnapshotFileTests : IDisposable
         var problem = (await Assert.ThrowsAsync<ProblemException>(() => SnapshotFile.ReadAsync(File1, CancellationToken.None))).Problem;
         Assert.Equal(id, problem.Id);
         Assert.StartsWith(File1, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_that_differ_in_case_alone_are_two()
+    {
+        SnapshotFile.Write(File1, Snapshot.Of(new ExportInventory { Stacks = [new StackInfo { StackName = "s", Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Stage"] = "a", ["stage"] = "b" } }] }, Noon, maskValues: false));
+        Assert.Equal(2, (await SnapshotFile.ReadAsync(File1, CancellationToken.None)).Stacks[0].Parameters.Count);
+    }
+
+    [Fact]
+    public async Task A_property_that_is_there_twice_is_named()
+    {
+        await File.WriteAllTextAsync(File1, "{\"schemaVersion\": 1, \"exports\": [{\"name\": \"a\"}, {\"name\": \"b\", \"value\": \"1\", \"value\": \"2\"}]}", TestContext.Current.CancellationToken);
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => SnapshotFile.ReadAsync(File1, CancellationToken.None))).Problem;
+        Assert.Contains("'exports[1].value' is there twice", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

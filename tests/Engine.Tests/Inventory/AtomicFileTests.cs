@@ -50,4 +50,12 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(path, File.ResolveLinkTarget(link, true)!.FullName);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
     }
+
+    [Fact]
+    public void A_device_is_written_to_and_stays_a_device()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no such device here.");
+        Assert.Equal("FileNotWritten", Assert.Throws<ProblemException>(() => AtomicFile.Write("/dev/full", "no room")).Problem.Id);
+        Assert.Empty(Directory.GetFiles("/dev", "*.tmp"));
+    }
 }

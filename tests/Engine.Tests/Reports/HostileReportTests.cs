@@ -67,6 +67,18 @@ public partial class HostileReportTests
         Assert.Equal(2, Regex.Count(text, "^ {0,3}```", RegexOptions.Multiline));
     }
 
+    [Fact]
+    public void Nobody_is_mentioned_and_no_issue_is_linked_by_Markdown()
+    {
+        var text = Encoding.UTF8.GetString(ReportSamples.Write(new MarkdownWriter(), ReportSamples.Hostile()));
+        var html = Markdown.ToHtml(text, new MarkdownPipelineBuilder().UsePipeTables().Build());
+
+        // GitHub looks in text, but not in code.
+        var shown = Regex.Replace(html, "<code>.*?</code>", "", RegexOptions.Singleline);
+        Assert.Empty(Regex.Matches(shown, "@[A-Za-z0-9]|#[0-9]|GH-[0-9]").Select(m => shown[Math.Max(0, m.Index - 20)..Math.Min(shown.Length, m.Index + 20)]));
+        Assert.Contains("cc @octocat, fixes #12 and GH-34", Regex.Replace(html, "<!-- -->", ""), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("JUnit")]
     [InlineData("NUnit3")]

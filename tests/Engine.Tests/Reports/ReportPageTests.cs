@@ -109,6 +109,8 @@ public sealed class ReportPageTests : IDisposable
         var (page, trouble) = await browser.OpenAsync(Write(Platform()), width: 390, height: 844);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('td')].every(c => c.getBoundingClientRect().right <= innerWidth)"));
+        await page.EvaluateAsync("document.getElementById('stack').add(new Option('a/very/long/path/'.repeat(9)))");
+        Assert.True(await page.EvaluateAsync<bool>("document.getElementById('stack').getBoundingClientRect().right <= innerWidth"));
         await Chromium.KeepAsync(page, "report-phone-top");
         await page.EvaluateAsync("document.getElementById('items').scrollIntoView()");
         await Chromium.KeepAsync(page, "report-phone");

@@ -14,7 +14,7 @@ internal static class ReportSamples
     public static readonly string[] Evil =
     [
         "=HYPERLINK(\"http://evil\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1+1)", "\t=1", "\r=1", "＝1", "<script>alert(1)</script>", "</style><img src=x onerror=alert(1)>", "]]>", "<!--", "&lt;b&gt;",
-        "[x](javascript:alert(1))", "![i](http://evil/i.png)", "a|b`c", "```\n# heading", "\" onmouseover=\"alert(1)", "' ; drop", "\u202Egnp.exe", "zero\u200Bwidth", "bell\u0007", "nul\0", "esc\u001B[31m",
+        "[x](javascript:alert(1))", "![i](http://evil/i.png)", "a|b`c", "a\\|@everyone ![](http://evil) \\", "cc @octocat, fixes #12 and GH-34", "```\n# heading", "\" onmouseover=\"alert(1)", "' ; drop", "\u202Egnp.exe", "zero\u200Bwidth", "bell\u0007", "nul\0", "esc\u001B[31m",
         "lone\ud800surrogate", "\uFFFE", "line\u2028separator", "{{data}}", "%%{init: {}}%%", "s0 --> s1", "$(touch x)", "名前-é",
     ];
 

@@ -52,8 +52,16 @@ public sealed class PlantedSecretTests : IDisposable
             foreach ($format in 'Mermaid', 'Dot', 'Json', 'Html') { Export-LbDependencyGraph "$out/graph.$format" -Format $format -Path '{{template}}' }
             New-LbExportMigration -Kind Rename -Name main-infrastructure-key-deploy -NewName main-infrastructure-key-release -Path '{{template}}' -Verbose
             Test-LbExportReadiness -Path '{{template}}' -Verbose
+            Update-LbExportReference "$out/exports.md" -Path '{{template}}' -Verbose
+            Get-LbExportReference -ReferencePath "$out/exports.md"
+            New-LbImportSnippet main-infrastructure-db-password -Path '{{template}}'
             """);
         AssertClean(result, template);
+        var view = _host.View($"Get-LbExport -Path '{template}'");
+        Assert.Contains("********", view, StringComparison.Ordinal);
+        Assert.DoesNotContain(Planted, view, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, view, StringComparison.Ordinal);
+        Assert.Contains("`********`", File.ReadAllText(Path.Join(_folder, "exports.md")), StringComparison.Ordinal);
         Assert.True(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Length > 8, string.Join('\n', result.Errors));
     }
 

@@ -13,8 +13,11 @@ internal sealed class ConsumersCheck() : ReadinessCheck("Consumers", "Consumer s
             .Select(c => Fault(c.Consumer, $"It reads '{c.ExportName}', which may be any export.", At(c.Path, c.Line), Severity.Warning));
         return Decide(
             context, unread.Concat(unnamed),
-            $"{Count(context.Consumers.Count, "reference")} of {Count(context.Consumers.Select(c => c.Consumer).Distinct(StringComparer.Ordinal).Count(), "consumer")} found, {Count(context.Head.Problems.Count, "file or call")} not read.");
+            $"{Count(context.Consumers.Count, "reference")} of {Count(context.Consumers.Select(c => c.Consumer).Distinct(StringComparer.Ordinal).Count(), "consumer")} found, {Sources(context.Head.Problems.Count)} not read.");
     }
+
+    // Each is a finding of its own.
+    protected override IEnumerable<Problem> Gaps(ReadinessContext context) => [];
 
     private static Export At(string? path, int? line) => new() { Name = "", Path = path, Line = line };
 }
@@ -24,7 +27,7 @@ internal sealed class MigrationPlanCheck() : ReadinessCheck("MigrationPlan", "Mi
 {
     public override ChecklistItem Check(ReadinessContext context)
     {
-        if (context.Drifts is not { } drifts) return Undecided("there is nothing to compare with (-BaseRef, -SnapshotPath or live).");
+        if (context.Differences() is not { } drifts) return Undecided("there is nothing to compare with (-BaseRef, -SnapshotPath or live).");
         var changing = drifts.Where(d => d.IsBreaking || (d.Kind == DriftKind.DeprecationChanged && d.Difference?.DeprecatedOn is not null)).ToList();
         var planned = context.Plans.SelectMany(p => new[] { p.ExportName, p.NewName }).OfType<string>().Select(NamePattern.Parse).ToList();
         var lacking = changing.Where(d => !planned.Exists(p => p.Match(NamePattern.Parse(d.Name)) is MatchKind.Exact or MatchKind.Pattern));
@@ -33,4 +36,6 @@ internal sealed class MigrationPlanCheck() : ReadinessCheck("MigrationPlan", "Mi
             lacking.Select(d => Fault(d.Name, $"{d.Message} No plan in {context.PlansPath} speaks of it.", d.Difference ?? d.Reference)),
             $"{Count(changing.Count, "change")} in need of a plan, {Count(context.Plans.Count, "plan")} in {context.PlansPath}.");
     }
+
+    protected override IEnumerable<Problem> Gaps(ReadinessContext context) => context.UnreadOfBoth(InventoryParts.Exports);
 }

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Graph;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Drift.Readiness;
@@ -24,6 +25,9 @@ internal sealed class DependenciesCheck() : ReadinessCheck("Dependencies", "Depe
             gaps.SelectMany(g => g.ExportNames.Select(name => Fault(g.Consumer, $"It reads '{name}' of {g.Producer}, and the requirement matrix does not say so.", severity: Severity.Warning))),
             $"{count} compared with {context.Convention.Requirements}; no reference document was given.");
     }
+
+    protected override IEnumerable<Problem> Gaps(ReadinessContext context) =>
+        context.Unread(InventoryParts.Exports | InventoryParts.References).Concat(context.DocumentProblems.Where(p => p.MayHide(InventoryParts.References)));
 
     // With a document, whatever disagrees with it counts.
     protected override bool Counts(Finding finding, ReadinessContext context) =>

@@ -20,6 +20,9 @@ public sealed record ReadinessContext
     /// <summary>What is deployed now, or was at the base revision.</summary>
     public ExportInventory? Base { get; init; }
 
+    /// <summary>Who in the head reads what the base exports, also where the head exports it no more.</summary>
+    public IReadOnlyList<ExportConsumer> BaseConsumers { get; init; } = [];
+
     /// <summary>How the base is called in evidence, such as <c>revision main</c>.</summary>
     public string BaseName { get; init; } = "the base";
 
@@ -28,6 +31,9 @@ public sealed record ReadinessContext
 
     /// <summary>The verdicts on the reference document; null when no document was given or found.</summary>
     public IReadOnlyList<Finding>? DocumentFindings { get; init; }
+
+    /// <summary>What of the reference document could not be read.</summary>
+    public IReadOnlyList<Problem> DocumentProblems { get; init; } = [];
 
     /// <summary>The reference document.</summary>
     public string? DocumentPath { get; init; }
@@ -47,12 +53,29 @@ public sealed record ReadinessContext
     /// <summary>The time by which deprecation periods are judged, in UTC.</summary>
     public DateTime Now { get; init; } = DateTime.UtcNow;
 
-    /// <summary>The names of those who are known to read an export.</summary>
+    /// <summary>The names of those in the head that are known to read an export of either side.</summary>
     public IReadOnlyList<string> ConsumersOf(string exportName) =>
-        [.. Consumers.Where(c => string.Equals(c.ExportName, exportName, StringComparison.Ordinal)).Select(c => c.Consumer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    [
+        .. Consumers.Concat(BaseConsumers).Where(c => c.Match != MatchKind.Unresolved && string.Equals(c.ExportName, exportName, StringComparison.Ordinal))
+            .Select(c => c.Consumer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>What could not be read and may therefore hide parts of the head.</summary>
+    internal IEnumerable<Problem> Unread(InventoryParts parts) => Head.Problems.Where(p => p.MayHide(parts));
+
+    /// <summary>What could not be read of either side, so that a difference may not have been seen.</summary>
+    internal IEnumerable<Problem> UnreadOfBoth(InventoryParts parts) =>
+        Unread(parts).Concat((Base?.Problems ?? []).Where(p => p.MayHide(InventoryParts.Exports)).Select(p => p with { Path = $"{BaseName}: {p.Path ?? p.Message.TrimEnd('.')}" }));
 
     /// <summary>The dependency graph of the head.</summary>
     public DependencyGraph Graph() => DependencyGraphBuilder.Build(Head, CancellationToken.None);
+
+    /// <summary>The differences, without the exports that a file declared which cannot be read now: whether they are gone is not known.</summary>
+    internal IReadOnlyList<ExportDrift>? Differences()
+    {
+        var unread = Head.Problems.Select(p => p.Path).OfType<string>().Select(System.IO.Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        return Drifts is null ? null : [.. Drifts.Where(d => d.Kind != DriftKind.Removed || d.Reference?.Path is not { } path || !unread.Contains(System.IO.Path.GetFullPath(path)))];
+    }
 }
 
 /// <summary>A migration plan, as far as the checklist asks.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Reference.Snippets;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Reference.Updating;
 
@@ -32,6 +33,7 @@ internal sealed partial class CellTexts(Convention convention)
     public string? Example(Export export, DocumentedPlatform platform)
     {
         if (export.Value is not { Length: > 0 } value) return Made(export, platform);
+        if (new ValueMask(convention).Value(export) == ValueMask.Hidden) return ValueMask.Hidden;
         value = value.Replace("${AWS::Region}", "region", StringComparison.Ordinal).Replace("${AWS::AccountId}", "account", StringComparison.Ordinal)
             .Replace("${AWS::URLSuffix}", "amazonaws.com", StringComparison.Ordinal).Replace("${AWS::Partition}", "aws", StringComparison.Ordinal);
         if (export.Region is { } region) value = value.Replace(region, "region", StringComparison.Ordinal);
@@ -39,7 +41,7 @@ internal sealed partial class CellTexts(Convention convention)
 
         // ${Queue.Arn} alone says nothing; within a text the resource's name stands for it.
         if (Placeholder().Match(value) is { Success: true } whole && whole.Length == value.Length) return Made(export, platform);
-        return Placeholder().Replace(platform.Mask(value), m => m.Groups["name"].Value.ToLowerInvariant()).Replace('`', '\'');
+        return Placeholder().Replace(platform.Mask(value), m => m.Groups["name"].Value.ToLowerInvariant());
     }
 
     /// <summary>A documented example made possible, where how is known: a FIFO queue's dead letter queue is FIFO.</summary>

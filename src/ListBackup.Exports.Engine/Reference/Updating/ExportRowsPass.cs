@@ -42,7 +42,7 @@ internal sealed class ExportRowsPass(CellTexts texts, bool removesAbsent) : IUpd
         var real = documented.Real[0];
         Set(table.IndexOf(ReferenceColumn.Type), "type", entry.Type is null || Is("LB5003"), () => texts.Type(documented.Export));
         Set(table.IndexOf(ReferenceColumn.Description), "description", entry.Description is null, () => real.Description is { } text ? Markdown.Escape(text) : null);
-        Set(table.IndexOf(ReferenceColumn.Example), "example", entry.Example is null || Is("LB5011"), () => (entry.Example is null ? texts.Example(real, platform) : CellTexts.Corrected(documented)) is { } value ? $"`{value}`" : null);
+        Set(table.IndexOf(ReferenceColumn.Example), "example", entry.Example is null || Is("LB5011"), () => (entry.Example is null ? texts.Example(real, platform) : CellTexts.Corrected(documented)) is { } value ? Markdown.Code(value) : null);
         Set(usedBy, "Used By", platform.KnowsConsumers && (entry.UsedBy is null or { IsEmpty: true, Text: "" } || Is("LB5004")), () => texts.UsedBy(documented.Users, entry.UsedBy));
         lines[entry.Line] = line.ToString();
 
@@ -64,7 +64,9 @@ internal sealed class ExportRowsPass(CellTexts texts, bool removesAbsent) : IUpd
         void Append(int number, string cell)
         {
             var line = TableLine.Parse(lines[number]);
-            line.Add(cell);
+
+            // A row may have cells beyond the last column, which nobody sees.
+            line.Insert(table.Headers.Count, cell);
             lines[number] = line.ToString();
         }
     }

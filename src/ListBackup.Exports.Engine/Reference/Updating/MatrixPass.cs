@@ -24,7 +24,7 @@ internal sealed class MatrixPass(CellTexts texts) : IUpdatePass
             {
                 ReferenceColumn.Consumer => texts.Title(user.Key) + (platform.Convention.ServiceOf(user.Key) is null ? "" : " Service"),
                 ReferenceColumn.Requirements => PhraseText.Write(Specific(user, platform).Select(e => texts.Requirement(e.Export))),
-                ReferenceColumn.Purpose => platform.Convention.Requirements.Of(user.Key).FirstOrDefault()?.Purpose ?? "",
+                ReferenceColumn.Purpose => Purpose(user, platform),
                 _ => "",
             });
             lines.AddAfter(last, [model.With(cells).ToString()]);
@@ -40,11 +40,18 @@ internal sealed class MatrixPass(CellTexts texts) : IUpdatePass
 
         // An inexact phrase for an export that is used is replaced by its name, which stands among the missing unless everybody uses it.
         foreach (var export in needs.Where(n => !n.IsExact).SelectMany(n => n.Exports).Where(e => !MatrixConsumersRule.IsSpecific(e) && e.Users.Any(u => u.Key == user.Key))) missing.Add(texts.Requirement(export.Export));
+        var table = platform.Document.Tables.Last(t => t.Kind == ReferenceTableKind.Requirements && t.Line < row.Line);
+        var line = TableLine.Parse(lines[row.Line]);
+        if (table.IndexOf(ReferenceColumn.Purpose) is >= 0 and var at && line[at].Length == 0 && Purpose(user, platform) is { Length: > 0 } purpose)
+        {
+            line.Set(at, purpose);
+            lines[row.Line] = line.ToString();
+            changes.Add(new(ReferenceChangeKind.Added, row.Consumer, $"The purpose: {purpose}"));
+        }
+
         if (missing.Count == 0 && kept.Count == needs.Count) return;
         var added = PhraseText.Write(missing.Distinct());
         var text = kept.Count == needs.Count && row.Text.Length > 0 ? $"{row.Text}, {added}" : Joined(kept, missing);
-        var table = platform.Document.Tables.Last(t => t.Kind == ReferenceTableKind.Requirements && t.Line < row.Line);
-        var line = TableLine.Parse(lines[row.Line]);
         line.Set(table.IndexOf(ReferenceColumn.Requirements), text);
         lines[row.Line] = line.ToString();
         changes.Add(new(ReferenceChangeKind.Changed, row.Consumer, $"The requirements: {row.Text} -> {text}"));
@@ -57,6 +64,10 @@ internal sealed class MatrixPass(CellTexts texts) : IUpdatePass
         var parts = kept.Where(n => !whole.Contains(n.Phrase)).Select(n => n.Phrase.LastIndexOf(' ') is > 0 and var at ? (n.Phrase[..at], n.Phrase[(at + 1)..]) : (n.Phrase, ""));
         return string.Join(", ", whole.Append(PhraseText.Write(parts.Concat(missing).Distinct())).Where(t => t.Length > 0));
     }
+
+    // As the convention says it, else what the exports are that it needs.
+    private static string Purpose(ExportUser user, DocumentedPlatform platform) => platform.Convention.Requirements.Of(user.Key).FirstOrDefault()?.Purpose
+        ?? Markdown.Escape(string.Join(", ", Specific(user, platform).Select(e => e.Entry.Description ?? e.Real[0].Description).OfType<string>().Distinct(StringComparer.Ordinal).Take(2)));
 
     private static IEnumerable<DocumentedExport> Specific(ExportUser user, DocumentedPlatform platform) => platform.Exports
         .Where(e => MatrixConsumersRule.IsSpecific(e) && e.Users.Any(u => u.Key == user.Key))

@@ -14,7 +14,7 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
         var tables = platform.Document.Tables.Where(t => t.Kind == ReferenceTableKind.Exports).ToList();
         var likes = Likes(tables, platform);
         List<(Export Export, string Name)> without = [];
-        foreach (var group in platform.Undocumented.Where(e => !NamePattern.Parse(e.Name).IsOpen).GroupBy(CellTexts.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in platform.Undocumented.Where(CanDocument).GroupBy(CellTexts.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var export = group.First();
             if (Like(export, likes) is not { } table)
@@ -40,10 +40,10 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
             ReferenceColumn.Name => $"`{name}`",
             ReferenceColumn.Type => texts.Type(export),
             ReferenceColumn.Description => export.Description is { } text ? Markdown.Escape(text) : "",
-            ReferenceColumn.Example => texts.Example(export, platform) is { } value ? $"`{value}`" : "",
+            ReferenceColumn.Example => texts.Example(export, platform) is { } value ? Markdown.Code(value) : "",
             ReferenceColumn.UsedBy when platform.KnowsConsumers => texts.UsedBy([.. users[export.Name].Select(platform.UserOf).DistinctBy(u => u.Key, StringComparer.Ordinal)], before: null),
-            ReferenceColumn.OutputKey => export.OutputKey is { } key ? $"`{key}`" : "",
-            ReferenceColumn.StackName => export.StackName is { } stack ? $"`{stack}`" : "",
+            ReferenceColumn.OutputKey => export.OutputKey is { } key ? Markdown.Code(key) : "",
+            ReferenceColumn.StackName => export.StackName is { } stack ? Markdown.Code(stack) : "",
             _ => "",
         });
 
@@ -61,6 +61,9 @@ internal sealed class NewExportsPass(CellTexts texts) : IUpdatePass
             lines.AddAfter(after, added);
         }
     }
+
+    /// <summary>Whether a row can name the export, so that it is recognised when the document is read again.</summary>
+    public static bool CanDocument(Export export) => !NamePattern.Parse(export.Name).IsOpen && CellTexts.Name(export) is var name && ReferenceNames.Normalize(name) == name;
 
     private static int EndOf(ReferenceTable table) => table.Rows.Count == 0 ? table.Line + 1 : table.Rows[^1].Line;
 

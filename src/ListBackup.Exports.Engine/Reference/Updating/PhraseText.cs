@@ -13,7 +13,9 @@ internal static class PhraseText
         var single = group.Where(r => r.Name.Length > 0 && !r.Name.Contains(' ', StringComparison.Ordinal)).ToList();
         foreach (var (name, type) in group.Except(single)) yield return $"{name} {type}".Trim();
         if (single.Count == 0) yield break;
-        var isPlural = single.Count > 1 && group.Key.Length > 0;
+
+        // A reader takes the last word for the type, so names share none of several words.
+        var isPlural = single.Count > 1 && group.Key.Length > 0 && !group.Key.Contains(' ', StringComparison.Ordinal);
         if (isPlural) yield return $"{string.Join(", ", single.Select(s => s.Name))} {Plural(group.Key)}";
         else foreach (var (name, type) in single) yield return $"{name} {type}".TrimEnd();
     }

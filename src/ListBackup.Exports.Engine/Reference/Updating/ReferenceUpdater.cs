@@ -10,6 +10,9 @@ public sealed class ReferenceUpdater(Convention convention, ExportInventory inve
 {
     private readonly CellTexts _texts = new(convention);
 
+    /// <summary>Whether a row can name the export; CloudFormation would refuse the name of one for which it cannot.</summary>
+    public static bool CanDocument(Export export) => NewExportsPass.CanDocument(export);
+
     /// <summary>The document as it should be.</summary>
     /// <param name="document">The document as it is, or the shipped catalogue to begin a new one from.</param>
     /// <param name="removesAbsent">False to keep rows of exports that were not found.</param>

@@ -76,8 +76,12 @@ internal sealed class TableLine
         _cells[index] = isPadded ? text.PadRight(old.Length) : text;
     }
 
-    /// <summary>Adds a cell at the end.</summary>
-    public void Add(string markdown) => _cells.Add(markdown);
+    /// <summary>Puts a cell in, as it is written, before the one that is there.</summary>
+    public void Insert(int index, string cell)
+    {
+        while (_cells.Count < index) _cells.Add(" ");
+        _cells.Insert(index, cell);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _before + string.Join('|', _cells) + _after;
