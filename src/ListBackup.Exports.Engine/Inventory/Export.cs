@@ -19,9 +19,14 @@ public sealed record Export
     /// <summary>The exported value, or in a template its expression as text; null where the source has none.</summary>
     public string? Value { get; init; }
 
-    /// <summary><see cref="Value"/> as views show it: what looks like a secret is hidden.</summary>
+    /// <summary><see cref="Value"/> as tables show it, once <see cref="ShownBy"/> has said how.</summary>
     [JsonIgnore]
-    public string? ShownValue => new Rules.ValueMask(Conventions.ConventionLoader.Default).Value(this);
+    public string? ShownValue => View is null ? Value : View(this);
+
+    private Func<Export, string?>? View { get; init; }
+
+    /// <summary>The same export, whose value tables show in another way: without the credentials in it, say.</summary>
+    public Export ShownBy(Func<Export, string?> view) => this with { View = view };
 
     /// <summary>The producing stack; null when a template does not tell which stack it deploys as.</summary>
     public string? StackName { get; init; }

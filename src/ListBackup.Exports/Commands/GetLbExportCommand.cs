@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ListBackup.Exports.Bridge;
 using ListBackup.Exports.Completion;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Commands;
 
@@ -45,9 +46,10 @@ public sealed class GetLbExportCommand : SourceCmdlet
         var isFileName = PathIsFromPipeline && !IsTyped(nameof(Name));
         var filter = new ExportFilter(isFileName ? null : Name, StackName, Stage, Service, ResourceType, OutputKey);
         var log = new CollectingReadLog(this);
+        Func<Export, string?> view = new ValueMask(Convention).Value;
         await foreach (var item in CreateSource().ReadAsync(InventoryParts.Exports, log, cancellationToken).ConfigureAwait(false))
         {
-            if (item.Export is { } export && filter.Takes(export)) Emit(export);
+            if (item.Export is { } export && filter.Takes(export)) Emit(export.ShownBy(view));
         }
 
         Report(filter, log.Problems.Any(p => p.MayHide(InventoryParts.Exports)));
