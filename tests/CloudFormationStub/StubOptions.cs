@@ -45,6 +45,9 @@ public sealed record StubOptions
     /// <summary>How long a change set takes to be worked out, and an update to run.</summary>
     public TimeSpan OperationTime { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How a change set without changes fails; AWS has two texts.</summary>
+    public string NoChanges { get; init; } = "The submitted information didn't contain changes. Submit different information to create a change set.";
+
     /// <summary>Templates in S3, by address.</summary>
     public IReadOnlyDictionary<string, string> Objects { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

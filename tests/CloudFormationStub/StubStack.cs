@@ -16,6 +16,9 @@ public sealed class StubStack
     /// <summary>The status.</summary>
     public string Status { get; set; } = "CREATE_COMPLETE";
 
+    /// <summary>How long the next update takes; null for as long as any does.</summary>
+    public TimeSpan? NextDuration { get; set; }
+
     /// <summary>The reason of the status.</summary>
     public string? StatusReason { get; set; }
 

@@ -62,8 +62,8 @@ public sealed record ExportMigration
     /// <summary>When this plan was taken back; null while it is in force.</summary>
     public DateTime? UndoneOn { get; init; }
 
-    /// <summary>The first step that is not done; null at the end.</summary>
-    public MigrationStep? NextStep => Steps.FirstOrDefault(s => s.Status == StepStatus.Ready) ?? Steps.FirstOrDefault(s => s.Status != StepStatus.Done);
+    /// <summary>The first step that is not done; null at the end, and when the plan was taken back.</summary>
+    public MigrationStep? NextStep => UndoneOn is not null ? null : Steps.FirstOrDefault(s => s.Status == StepStatus.Ready) ?? Steps.FirstOrDefault(s => s.Status != StepStatus.Done);
 
     /// <summary>How far it is, as <c>done/all</c>.</summary>
     public string Progress => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Steps.Count(s => s.Status == StepStatus.Done)}/{Steps.Count}");
@@ -95,6 +95,13 @@ public sealed record ExportMigration
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {ExportName}: {Status}";
+
+    /// <summary>The name that a name as a template writes it comes to in this plan: <c>${Stage}-a-b</c> is <c>main-a-b</c>.</summary>
+    internal string Resolved(string name) => name.Contains("${", StringComparison.Ordinal)
+        ? Names().FirstOrDefault(n => NamePattern.Parse(name).Match(NamePattern.Parse(n)) is MatchKind.Pattern) ?? name
+        : name;
+
+    private IEnumerable<string> Names() => new[] { NewName, ExportName }.Concat(Steps.SelectMany(s => new[] { s.From, s.To })).OfType<string>().Where(n => !n.Contains("${", StringComparison.Ordinal));
 
     /// <summary>A step by its number.</summary>
     internal MigrationStep Step(int order) => Steps[order - 1];

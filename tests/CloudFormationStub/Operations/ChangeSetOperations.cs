@@ -59,7 +59,7 @@ internal static class ChangeSetOperations
             IncludesNestedStacks = request["IncludeNestedStacks"] == "true",
             Changes = changes,
             ReadyOn = TimeProvider.System.GetUtcNow() + options.OperationTime,
-            Failure = isSame ? "The submitted information didn't contain changes. Submit different information to create a change set." : null,
+            Failure = isSame ? options.NoChanges : null,
             ExecutionStatus = isSame ? "UNAVAILABLE" : "AVAILABLE",
         };
         stack.ChangeSets[name] = set;
@@ -91,7 +91,7 @@ internal static class ChangeSetOperations
             throw new StubException("InvalidChangeSetStatus", $"ChangeSet [{set.Id}] cannot be executed in its current status of [{(status == "CREATE_COMPLETE" ? set.ExecutionStatus : status)}]");
         var token = request["ClientRequestToken"];
         UpdateRun.Start(region, stack, set, token);
-        region.Later(options.OperationTime, () => UpdateRun.End(region, stack, set, token));
+        region.Later(stack.NextDuration ?? options.OperationTime, () => UpdateRun.End(region, stack, set, token));
         return [];
     }
 

@@ -111,10 +111,13 @@ public sealed class StackChangerTests : IAsyncDisposable
         Assert.Equal(2, _stack.Events.Select(e => e.Token).Distinct().Count());
     }
 
-    [Fact]
-    public async Task A_change_set_without_changes_is_empty_and_no_failure()
+    [Theory]
+    [InlineData("The submitted information didn't contain changes. Submit different information to create a change set.")]
+    [InlineData("No updates are to be performed.")]
+    public async Task A_change_set_without_changes_is_empty_and_no_failure(string inAwssWords)
     {
         var changer = await OpenAsync();
+        _server!.Options = _server.Options with { NoChanges = inAwssWords };
         Assert.True((await changer.CreateAsync(Request(Before + "\n# a comment"), _log, Token)).IsEmpty);
     }
 

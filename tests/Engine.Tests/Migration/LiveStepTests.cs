@@ -134,11 +134,77 @@ public sealed class LiveStepTests : IAsyncLifetime
     public async Task A_parameter_without_a_previous_value_is_asked_for_before_anything_starts_in_AWS()
     {
         _platform.Replace("infrastructure/template.yaml", "Parameters:\n", "Parameters:\n  Owner:\n    Type: String\n");
-        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy with { UseDeployedTemplate = false, AllowChangedFile = ["*"] });
+        Region.Find(Infrastructure).Template = _platform.Text("infrastructure/template.yaml");
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy);
 
         Assert.Equal(StepStatus.Failed, plan.Step(2).Status);
-        Assert.Contains(_platform.Log.Problems, p => p.Id is "ParameterWithoutValue" or "TemplateDrift");
+        var problem = Assert.Single(_platform.Log.Problems);
+        Assert.Equal("ParameterWithoutValue", problem.Id);
+        Assert.Contains("-StackParameter @{ Owner = '…' }", problem.Recommendation);
         Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+
+        plan = await _platform.RunAsync(plan, _deploy with { All = false, StackParameters = new Dictionary<string, string> { ["Owner"] = "platform" } });
+        Assert.Equal(StepStatus.Done, plan.Step(2).Status);
+        Assert.Equal("platform", Region.Find(Infrastructure).Parameters["Owner"]);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_only_the_file_declares_is_drift_that_names_it()
+    {
+        _platform.Replace("infrastructure/template.yaml", "Parameters:\n", "Parameters:\n  Owner:\n    Type: String\n");
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy);
+
+        var problem = Assert.Single(_platform.Log.Problems);
+        Assert.Equal("TemplateDrift", problem.Id);
+        Assert.Contains("Parameters.Owner", problem.Message);
+        Assert.Equal((StepStatus.Done, StepStatus.Failed), (plan.Step(1).Status, plan.Step(2).Status));
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+    }
+
+    [Fact]
+    public async Task A_stack_policy_that_refuses_tells_AWSs_reason_and_the_step_can_be_tried_again()
+    {
+        const string Reason = "Action denied by stack policy: Statement [#1] does not allow [Update:*] for resource [LogicalResourceId/UsersTable]";
+        Region.Find(Infrastructure).NextFailure = Reason;
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy);
+
+        Assert.Equal("DeploymentFailed", Assert.Single(_platform.Log.Problems).Id);
+        Assert.Contains(Reason, _platform.Log.Problems[0].Message);
+        Assert.Equal((StepStatus.Done, StepStatus.Failed, StepStatus.Pending), (plan.Step(1).Status, plan.Step(2).Status, plan.Step(3).Status));
+
+        plan = await _platform.RunAsync(plan, _deploy with { All = false });
+        Assert.Equal(StepStatus.Done, plan.Step(2).Status);
+    }
+
+    [Fact]
+    public async Task One_stack_of_a_wave_that_hangs_holds_no_other_up_and_is_waited_for_by_the_next_run()
+    {
+        foreach (var name in (string[])["one", "two", "three"])
+        {
+            Region.Add(new StubStack
+            {
+                Name = name,
+                Template = "{\"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\"KmsMasterKeyId\": {\"Fn::ImportValue\": \"main-infrastructure-table-users\"}}}}}",
+                Imports = new HashSet<string> { PlatformCopy.Users },
+            });
+        }
+
+        Region.Find("two").NextDuration = TimeSpan.FromHours(1);
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy with { Timeout = TimeSpan.Zero });
+
+        var problem = Assert.Single(_platform.Log.Problems);
+        Assert.Equal(("StackStillBusy", "two"), (problem.Id, problem.Target));
+        Assert.Equal("Done Failed Done", Wave(plan));
+        Assert.Contains("still UPDATE_IN_PROGRESS", plan.Steps.Single(s => s.Target == "two").Evidence);
+        Assert.Equal("Done Failed Done", Wave(ListBackup.Exports.Migration.Plans.PlanFile.Read(plan.Path!)));
+
+        Region.Hasten();
+        plan = await _platform.RunAsync(plan, _deploy with { Timeout = TimeSpan.Zero });
+        Assert.Equal("Done Done Done", Wave(plan));
+        Assert.Equal([PlatformCopy.Members], Region.Find("two").Imports);
+        Assert.Single(Region.Find("two").ChangeSets);
+
+        static string Wave(ExportMigration plan) => string.Join(' ', plan.Steps.Where(s => s.Target is "one" or "two" or "three").OrderBy(s => s.Target switch { "one" => 1, "two" => 2, _ => 3 }).Select(s => s.Status));
     }
 
     [Fact]

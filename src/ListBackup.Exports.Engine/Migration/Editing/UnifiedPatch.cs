@@ -46,6 +46,10 @@ internal sealed class UnifiedPatch
     /// <summary>The text with the change taken back; null when it is not found exactly once.</summary>
     public string? Reverse(string text) => Run(text, removed: '+', added: '-');
 
+    /// <summary>Whether a text is without the change: it could be made there, and does not stand there.</summary>
+    /// <remarks>Lines that were only added could often be added once more: their surroundings stay as they are.</remarks>
+    public bool IsAbsentFrom(string text) => Apply(text) is not null && (_hunks.Exists(h => h.Lines.Exists(l => l.Mark == '-')) || Reverse(text) is null);
+
     private string? Run(string text, char removed, char added)
     {
         var lines = Split(text);

@@ -45,7 +45,7 @@ public sealed class MigrationUndo(RealityReader reader, IRunApproval approval, I
     // Edits that a deployment has brought to their stack, or that are a deployment themselves.
     private static HashSet<int> Deployed(ExportMigration plan)
     {
-        HashSet<int> edits = [.. plan.Steps.Where(s => s is { Action: MigrationAction.Deploy, Status: StepStatus.Done }).SelectMany(d => DeployInspection.EditsOf(plan, d)).Where(e => e.Status == StepStatus.Done).Select(e => e.Order)];
+        HashSet<int> edits = [.. plan.Steps.Where(s => s is { Action: MigrationAction.Deploy, Status: StepStatus.Done }).SelectMany(d => DeployInspection.BroughtBy(plan, d)).Select(e => e.Order)];
         edits.UnionWith(plan.Steps.Where(s => s.Status == StepStatus.Done && ((s.Action.IsEdit() && s.File is null) || s.Action == MigrationAction.PutParameter)).Select(s => s.Order));
         return edits;
     }

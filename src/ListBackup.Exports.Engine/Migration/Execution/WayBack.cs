@@ -15,10 +15,11 @@ internal static class WayBack
     {
         if (deployed.Count == 0) return null;
         List<MigrationStep> steps = [];
+        Dictionary<int, int> reverted = [];
         foreach (var step in plan.Steps.Reverse().Where(s => s.Status == StepStatus.Done))
         {
-            if (step.Action == MigrationAction.Deploy) AddDeployment(plan, step, deployed, steps);
-            else if (step.File is null && deployed.Contains(step.Order)) AddRevert(step, steps);
+            if (step.Action == MigrationAction.Deploy) AddDeployment(plan, step, steps, reverted);
+            else if (step.File is null && deployed.Contains(step.Order)) AddRevert(plan, step, steps);
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}-undo-{plan.Id}");
@@ -43,20 +44,27 @@ internal static class WayBack
         };
     }
 
-    private static void AddDeployment(ExportMigration plan, MigrationStep deploy, IReadOnlySet<int> deployed, List<MigrationStep> steps)
+    // One edit may have been brought to several stacks.
+    private static void AddDeployment(ExportMigration plan, MigrationStep deploy, List<MigrationStep> steps, Dictionary<int, int> reverted)
     {
         List<int> edits = [];
-        foreach (var edit in DeployInspection.EditsOf(plan, deploy).Reverse().Where(e => deployed.Contains(e.Order))) edits.Add(AddRevert(edit, steps));
+        foreach (var edit in DeployInspection.BroughtBy(plan, deploy).Reverse())
+        {
+            if (!reverted.TryGetValue(edit.Order, out var order)) reverted[edit.Order] = order = AddRevert(plan, edit, steps);
+            edits.Add(order);
+        }
+
         if (edits.Count > 0) Add(steps, new MigrationStep { Action = MigrationAction.Deploy, Target = deploy.Target, File = deploy.File, Stack = deploy.Stack, Tool = deploy.Tool, Wave = deploy.Wave }, edits);
     }
 
-    private static int AddRevert(MigrationStep edit, List<MigrationStep> steps)
+    private static int AddRevert(ExportMigration plan, MigrationStep edit, List<MigrationStep> steps)
     {
         if (edit.Action is MigrationAction.AddExport or MigrationAction.CloneExport)
         {
+            var name = plan.Resolved(edit.To!);
             Add(steps, new MigrationStep
             {
-                Action = MigrationAction.ProveUnused, Target = edit.To!, From = edit.To, Output = edit.NewOutput, Gate = "nobody reads it; what is unknown counts as somebody",
+                Action = MigrationAction.ProveUnused, Target = name, From = name, Output = edit.NewOutput, Gate = "nobody reads it; what is unknown counts as somebody",
             });
         }
 

@@ -17,7 +17,7 @@ internal sealed class AddPlanner : IMigrationPlanner
             Target = plan.Producer.File ?? plan.Producer.Stack!,
             File = plan.Producer.File,
             Stack = plan.Producer.Stack,
-            To = OpenName.In(plan.Request.Name, plan),
+            To = OpenName.In(plan.Request.Name, plan.Producer.File, plan),
             NewOutput = key,
             Value = value,
             Detail = plan.Request.Description,

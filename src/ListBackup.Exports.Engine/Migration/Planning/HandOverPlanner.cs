@@ -58,9 +58,8 @@ internal sealed class HandOverPlanner : IMigrationPlanner
                 : throw MigrationProblems.Argument("-TemplatePath", "it is not known which template becomes the producer.", "Give -TemplatePath, or -NewStackName for a stack whose template is not on disk.");
         }
 
-        var stack = plan.Request.NewStackName
-            ?? plan.Reality.Inventory.Stacks.Where(s => s.Path is not null && Path.GetFullPath(s.Path) == Path.GetFullPath(template)).Select(s => s.StackName)
-                .FirstOrDefault(s => s != Path.GetFileNameWithoutExtension(template));
+        var stack = plan.Request.NewStackName ?? plan.StackOf(plan.Reality.Inventory.Stacks.Where(s => s.Path is not null && Path.GetFullPath(s.Path) == Path.GetFullPath(template)).Select(s => s.StackName)
+                .FirstOrDefault(s => s != Path.GetFileNameWithoutExtension(template)));
         return new MigrationProducer { File = PlanPaths.Relative(plan.Root, template), Stack = stack };
     }
 
@@ -72,7 +71,7 @@ internal sealed class HandOverPlanner : IMigrationPlanner
             Target = heir.File ?? heir.Stack!,
             File = heir.File,
             Stack = heir.Stack,
-            To = name,
+            To = OpenName.In(name, heir.File, plan),
             NewOutput = output,
             Value = value,
             Detail = plan.Request.Description ?? plan.Export?.Description,

@@ -34,7 +34,7 @@ internal static class IntroduceSteps
             Target = plan.Producer.File ?? plan.Producer.Stack!,
             File = plan.Producer.File,
             Stack = plan.Producer.Stack,
-            To = OpenName.In(newName, plan),
+            To = OpenName.In(newName, plan.Producer.File, plan),
             NewOutput = key,
             Value = value,
             Detail = plan.Request.Description ?? plan.Export?.Description,

@@ -29,6 +29,7 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
         var reality = await RealityAsync(root, request, cancellationToken).ConfigureAwait(false);
         var builder = await CreateBuilderAsync(request, root, reality, cancellationToken).ConfigureAwait(false);
         await PlannerOf(request.Kind).PlanAsync(builder, cancellationToken).ConfigureAwait(false);
+        await MissingStacks.NoteAsync(builder, cancellationToken).ConfigureAwait(false);
 
         var plan = new ExportMigration
         {
@@ -93,14 +94,14 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
             Convention = convention,
             Root = root,
             Export = export,
-            Producer = producer,
+            Producer = producer with { Stack = OpenStack.Close(producer.Stack, request.Name, convention) },
             NewName = newName,
-            Waves = WavesOf(reality.Inventory, cancellationToken),
+            Waves = WavesOf(reality.Inventory, request.Name, cancellationToken),
         };
     }
 
-    private Dictionary<string, int> WavesOf(ExportInventory inventory, CancellationToken cancellationToken) => DeploymentOrder.Sort(DependencyGraphBuilder.Build(inventory, cancellationToken), convention)
-        .SelectMany(w => w.Stacks.Select(s => (Stack: s, w.Wave))).GroupBy(s => s.Stack, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Wave, StringComparer.Ordinal);
+    private Dictionary<string, int> WavesOf(ExportInventory inventory, string name, CancellationToken cancellationToken) => DeploymentOrder.Sort(DependencyGraphBuilder.Build(inventory, cancellationToken), convention)
+        .SelectMany(w => w.Stacks.Select(s => (Stack: OpenStack.Close(s, name, convention)!, w.Wave))).GroupBy(s => s.Stack, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Wave, StringComparer.Ordinal);
 
     private static Dictionary<string, string> FilesOf(ExportMigration plan, MigrationReality reality) => plan.Steps
         .Where(s => s.File is not null && s.Action.IsEdit()).Select(s => s.File!).Distinct(StringComparer.Ordinal)

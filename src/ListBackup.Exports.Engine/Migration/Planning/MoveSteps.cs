@@ -25,12 +25,14 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
         }).ConfigureAwait(false);
 
         FollowNames(judged);
+        var imports = await ImportersAsync(cancellationToken).ConfigureAwait(false);
+        await FindStacksAsync(judged, imports, cancellationToken).ConfigureAwait(false);
         List<int> ends = [];
 
         // Old and new name are both there, so no consumer waits for another: the waves only give the order in which stacks are deployed.
         foreach (var stack in judged.GroupBy(f => f.Stack ?? f.File, StringComparer.Ordinal).OrderBy(g => plan.WaveOf(g.First().Stack)).ThenBy(g => g.Key, StringComparer.Ordinal))
             ends.AddRange(AddStack([.. stack], after));
-        ends.AddRange(await AddLiveAsync(readers, after, cancellationToken).ConfigureAwait(false));
+        ends.AddRange(await AddLiveAsync([.. readers.Select(r => plan.StackOf(r.Consumer.StackName)).OfType<string>(), .. judged.SelectMany(f => f.Stacks)], imports, after, cancellationToken).ConfigureAwait(false));
         return ends.Count > 0 ? [.. ends.Distinct()] : after;
     }
 
@@ -42,10 +44,33 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
             if (files[i] is { Kind: ConsumerKind.Terraform, Moved.Count: 0 } file && named.Contains(Path.GetDirectoryName(file.File))) files[i] = file with { Left = [] };
     }
 
+    // Which stacks a template is deployed as, AWS tells where nothing else does: those whose template it is. Else it may be that one consumer is there twice.
+    private async Task FindStacksAsync(FilePart[] files, IReadOnlyList<string> importers, CancellationToken cancellationToken)
+    {
+        if (plan.Reality.Live is not { } live) return;
+        var there = await live.NamesAsync(cancellationToken).ConfigureAwait(false);
+        var named = files.SelectMany(f => f.Stacks).ToHashSet(StringComparer.Ordinal);
+        var byText = Enumerable.Range(0, files.Length).Where(i => files[i].Kind == ConsumerKind.CloudFormation).ToLookup(i => Text(File.ReadAllText(PlanPaths.Full(plan.Root, files[i].File))), StringComparer.Ordinal);
+        List<string> open = [];
+        foreach (var stack in importers.Where(s => !named.Contains(s)))
+        {
+            var same = await live.TemplateAsync(stack, cancellationToken).ConfigureAwait(false) is { } deployed ? byText[Text(deployed)].Take(1).ToList() : [];
+            if (same.Count == 0) open.Add(stack);
+            foreach (var i in same) files[i] = files[i].Stack is { } other && there.Contains(other) ? files[i] with { Others = [.. files[i].Others, stack] } : files[i] with { Stack = stack };
+        }
+
+        var unnamed = files.Where(f => f is { Kind: ConsumerKind.CloudFormation, Stack: null }).Select(f => f.File).ToList();
+        if (open.Count == 0 || unnamed.Count == 0) return;
+        plan.Note($"Nothing tells which stack {string.Join(" and ", unnamed)} {(unnamed.Count == 1 ? "is" : "are")} deployed as, and {string.Join(", ", open)} import{(open.Count == 1 ? "s" : "")} {pattern.From} with another template than any here. "
+            + "Both are in the plan: where they are one consumer, deploy the file once it is edited, and both steps are done.");
+    }
+
+    private static string Text(string template) => template.ReplaceLineEndings("\n").TrimEnd('\n', '\uFEFF');
+
     private FilePart Judge(string path, IReadOnlyList<Reader> readers, CancellationToken cancellationToken)
     {
         var relative = PlanPaths.Relative(plan.Root, path);
-        var stack = readers.Select(r => r.Consumer.StackName).FirstOrDefault(s => s is not null);
+        var stack = plan.StackOf(readers.Select(r => r.Consumer.StackName).FirstOrDefault(s => s is not null));
         var content = File.ReadAllBytes(path);
         var edit = new MoveEdit(plan.Reality.Files, plan.Producer, pattern);
         List<Reader> moved = [];
@@ -92,7 +117,7 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
         if (edits.Count == 0) return ends;
         var deploys = files.FirstOrDefault(f => f.Moved.Count + f.Left.Count > 0)!;
         if (deploys.Kind == ConsumerKind.Script && deploys.Stack is null) ends.AddRange(edits);
-        else ends.Add(plan.AddDeploy(deploys.File, deploys.Stack, edits, deploys.Kind == ConsumerKind.CloudFormation ? null : deploys.Kind.ToString()));
+        else foreach (var stack in deploys.Others.Prepend(deploys.Stack)) ends.Add(plan.AddDeploy(deploys.File, stack, edits, deploys.Kind == ConsumerKind.CloudFormation ? null : deploys.Kind.ToString()));
         return ends;
     }
 
@@ -120,15 +145,20 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
         _ => $"read {pattern.To}{(pattern.NewOutput is null ? "" : $" (output {pattern.NewOutput})")} instead of {pattern.From}",
     };
 
-    // Stacks that import by AWS's word but have no template here.
-    private async Task<IReadOnlyList<int>> AddLiveAsync(IReadOnlyList<Reader> known, IReadOnlyList<int> after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ImportersAsync(CancellationToken cancellationToken)
     {
         if (plan.Reality.Live is not { } live) return [];
         var imports = await live.ImportsAsync(pattern.From!, cancellationToken).ConfigureAwait(false);
         if (imports.State == ImportState.Unknown) plan.Note($"AWS did not say who imports {pattern.From}: {imports.Problem?.Message ?? "no answer"}");
-        var have = known.Select(r => r.Consumer.StackName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. imports.StackNames.Order(StringComparer.Ordinal)];
+    }
+
+    // Stacks that import by AWS's word but have no template here.
+    private async Task<IReadOnlyList<int>> AddLiveAsync(HashSet<string> known, IReadOnlyList<string> importers, IReadOnlyList<int> after, CancellationToken cancellationToken)
+    {
+        if (plan.Reality.Live is not { } live) return [];
         List<int> ends = [];
-        foreach (var stack in imports.StackNames.Where(s => !have.Contains(s)).Order(StringComparer.Ordinal))
+        foreach (var stack in importers.Where(s => !known.Contains(s)))
         {
             var inventory = await live.InventoryAsync(stack, cancellationToken).ConfigureAwait(false);
             var readers = inventory is null ? [] : MigrationReality.ReadersIn(inventory, pattern.From!, plan.Producer.Stack, pattern.Output).Where(r => r.IsCertain).ToList();
@@ -152,5 +182,11 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
     private static string PlaceIn(string file, Reader reader) => string.Create(CultureInfo.InvariantCulture, $"{file}:{reader.Consumer.Line ?? 1}:{reader.Consumer.Column ?? 1}");
 
     private sealed record FilePart(
-        string File, string? Stack, ConsumerKind Kind, IReadOnlyList<Reader> Moved, IReadOnlyList<(Reader Reader, string Why)> Left, IReadOnlyList<Reader> Unknown);
+        string File, string? Stack, ConsumerKind Kind, IReadOnlyList<Reader> Moved, IReadOnlyList<(Reader Reader, string Why)> Left, IReadOnlyList<Reader> Unknown)
+    {
+        /// <summary>Further stacks that the template is deployed as.</summary>
+        public IReadOnlyList<string> Others { get; init; } = [];
+
+        public IEnumerable<string> Stacks => Stack is null ? Others : Others.Prepend(Stack);
+    }
 }

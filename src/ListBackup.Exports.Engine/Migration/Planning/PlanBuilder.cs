@@ -50,6 +50,9 @@ internal sealed class PlanBuilder
     /// <summary>The steps so far that are done once everything is: those that no other waits for.</summary>
     public IReadOnlyList<int> Ends() => [.. _steps.Select(s => s.Order).Where(o => !_steps.Exists(s => s.After.Contains(o)))];
 
+    /// <summary>A stack's name, closed where the convention leaves the stage open.</summary>
+    public string? StackOf(string? stack) => OpenStack.Close(stack, Request.Name, Convention);
+
     /// <summary>The wave of a stack; 1 for one that nothing is known of.</summary>
     public int WaveOf(string? stack) => stack is not null && Waves.TryGetValue(stack, out var wave) ? wave : 1;
 

@@ -12,12 +12,12 @@ internal sealed class ProducerFinder(MigrationRequest request, string root, Migr
     public async Task<(Export? Export, MigrationProducer Producer)> FindAsync(CancellationToken cancellationToken)
     {
         var found = reality.Declared(request.Name)
-            .Where(e => e.Path is not null && !PlanPaths.IsGenerated(e.Path) && (request.StackName is null || e.StackName is null || e.StackName == request.StackName)).ToList();
+            .Where(e => e.Path is not null && !PlanPaths.IsGenerated(e.Path) && IsAskedFor(e.StackName)).ToList();
         if (found.Exists(e => e.Name == request.Name)) found.RemoveAll(e => e.Name != request.Name);
         if (found.Count > 1) throw MigrationProblems.ExportAmbiguous(request.Name, found.Select(e => $"{PlanPaths.Relative(root, e.Path!)}:{e.Line}"));
         if (found is [var export])
         {
-            var stack = export.StackName ?? request.StackName ?? (await LiveProducerAsync(cancellationToken).ConfigureAwait(false))?.StackName;
+            var stack = request.StackName ?? export.StackName ?? (await LiveProducerAsync(cancellationToken).ConfigureAwait(false))?.StackName;
             return (export, new MigrationProducer { File = PlanPaths.Relative(root, export.Path!), Stack = stack, Output = export.OutputKey });
         }
 
@@ -36,12 +36,15 @@ internal sealed class ProducerFinder(MigrationRequest request, string root, Migr
         }
 
         if (request.StackName is not { } name) return new MigrationProducer();
-        var files = reality.Inventory.Stacks.Where(s => s.StackName == name && s.Path is not null && !PlanPaths.IsGenerated(s.Path)).Select(s => s.Path!).Distinct(StringComparer.Ordinal).ToList();
+        var files = reality.Inventory.Stacks.Where(s => IsAskedFor(s.StackName) && s.Path is not null && !PlanPaths.IsGenerated(s.Path)).Select(s => s.Path!).Distinct(StringComparer.Ordinal).ToList();
         if (files.Count > 1) throw MigrationProblems.ExportAmbiguous(name, files);
         if (files is [var file]) return new MigrationProducer { File = PlanPaths.Relative(root, file), Stack = name };
         if (reality.Live is { } live && await live.StackAsync(name, cancellationToken).ConfigureAwait(false) is not null) return new MigrationProducer { Stack = name };
         throw MigrationProblems.Argument("-StackName", $"no template deploys as '{name}', and no stack has the name.", "Give -TemplatePath.");
     }
+
+    // A stack's name by the convention may be open where the one asked for is not.
+    private bool IsAskedFor(string? stack) => request.StackName is not { } asked || stack is null || NamePattern.Parse(stack).Match(NamePattern.Parse(asked)) is not null;
 
     private async Task<(Export?, MigrationProducer)> FromLiveAsync(StackInfo stack, CancellationToken cancellationToken)
     {

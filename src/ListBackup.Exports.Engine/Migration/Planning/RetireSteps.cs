@@ -20,7 +20,7 @@ internal static class RetireSteps
         List<int> waits = [.. after];
         if (plan.Export?.DeprecatedOn is null)
         {
-            var marked = plan.Add(At(new MigrationStep { Action = MigrationAction.MarkDeprecated, Target = "", From = name, To = replacement is null ? null : OpenName.In(replacement, plan), Output = output, After = after }));
+            var marked = plan.Add(At(new MigrationStep { Action = MigrationAction.MarkDeprecated, Target = "", From = name, To = replacement is null ? null : OpenName.In(replacement, plan.Producer.File, plan), Output = output, After = after }));
             waits.Add(marked);
             IntroduceSteps.Catalogue(plan, name, CatalogueState.Deprecated, [marked]);
             if (notify) AddNotices(plan, replacement, marked);

@@ -11,9 +11,12 @@ internal sealed class DeployInspection(MigrationReality reality)
         if (reality.Live is not { } live || step.Stack is not { } stack)
             return step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as deployed.") : Verdict.Open($"Deploy {step.Target}, then report it with -Complete{(step.Stack is null ? "" : ", or use -Deploy")}.");
         if (await live.StackAsync(stack, cancellationToken).ConfigureAwait(false) is not { } info)
-            return step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as deployed.") : Verdict.Open($"There is no stack {stack} in {live.Region.Region} yet.");
-        foreach (var edit in EditsOf(plan, step))
+            return step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as deployed.") : Verdict.Closed(Missing(stack, live.Region.Region));
+        List<MigrationStep> edits = [.. EditsOf(plan, step)];
+        foreach (var edit in edits)
         {
+            // Of several edits of a file that are taken back, the last shows that all are.
+            if (edit.Action == MigrationAction.Revert && edits.Exists(e => e.Action == MigrationAction.Revert && e.File == edit.File && e.Order > edit.Order)) continue;
             var verdict = await EffectAsync(plan, edit, stack, info, live, cancellationToken).ConfigureAwait(false);
             if (!verdict.IsDone) return IsStuck(info) is { } stuck ? Verdict.Closed(stuck) : verdict;
         }
@@ -25,11 +28,11 @@ internal sealed class DeployInspection(MigrationReality reality)
     public async Task<Verdict> InspectStackEditAsync(ExportMigration plan, MigrationStep step, CancellationToken cancellationToken)
     {
         if (reality.Live is not { } live) return Verdict.Closed($"The template of {step.Stack} is not on disk: give -Region and -Deploy.");
-        if (await live.StackAsync(step.Stack!, cancellationToken).ConfigureAwait(false) is not { } info) return Verdict.Closed($"There is no stack {step.Stack} in {live.Region.Region}.");
+        if (await live.StackAsync(step.Stack!, cancellationToken).ConfigureAwait(false) is not { } info) return Verdict.Closed(Missing(step.Stack!, live.Region.Region));
         if (step.Reverts is not null)
         {
             var text = await live.TemplateAsync(step.Stack!, cancellationToken).ConfigureAwait(false) ?? "";
-            return Editing.UnifiedPatch.Parse(step.Diff!).Apply(text) is not null ? Verdict.Done($"{step.Stack} is without the edit.") : Verdict.Open();
+            return Editing.UnifiedPatch.Parse(step.Diff!).IsAbsentFrom(text) ? Verdict.Done($"{step.Stack} is without the edit.") : Verdict.Open();
         }
 
         var verdict = await EffectAsync(plan, step, step.Stack!, info, live, cancellationToken).ConfigureAwait(false);
@@ -40,12 +43,21 @@ internal sealed class DeployInspection(MigrationReality reality)
     public static IEnumerable<MigrationStep> EditsOf(ExportMigration plan, MigrationStep deploy) =>
         deploy.After.Select(plan.Step).Where(s => (s.Action.IsEdit() || s.Action == MigrationAction.EditByHand) && (s.File == deploy.File || s.Stack == deploy.Stack));
 
+    /// <summary>The edits that a deployment has brought to its stack: its own, and those before it that no earlier one of the file has.</summary>
+    public static IReadOnlyList<MigrationStep> BroughtBy(ExportMigration plan, MigrationStep deploy)
+    {
+        bool IsBrought(MigrationStep edit) => edit.File is not null && edit.File == deploy.File && edit.Order < deploy.Order && edit.Action.IsEdit()
+            && !plan.Steps.Any(d => d is { Action: MigrationAction.Deploy, Status: StepStatus.Done } && d.File == edit.File && d.Order > edit.Order && d.Order < deploy.Order);
+        return [.. EditsOf(plan, deploy).Concat(plan.Steps.Where(IsBrought)).Where(e => e.Status == StepStatus.Done).DistinctBy(e => e.Order).OrderBy(e => e.Order)];
+    }
+
     private static async Task<Verdict> EffectAsync(ExportMigration plan, MigrationStep edit, string stack, StackInfo info, LiveView live, CancellationToken cancellationToken)
     {
         switch (edit.Action)
         {
             case MigrationAction.AddExport or MigrationAction.CloneExport:
-                return info.Outputs.Any(o => o.ExportName == edit.To) ? Verdict.Done($"{stack} exports {edit.To}.") : Verdict.Open($"{stack} does not export {edit.To} yet.");
+                var added = plan.Resolved(edit.To!);
+                return info.Outputs.Any(o => o.ExportName == added) ? Verdict.Done($"{stack} exports {added}.") : Verdict.Open($"{stack} does not export {added} yet.");
             case MigrationAction.RemoveExport or MigrationAction.RemoveOutput:
                 return info.Outputs.Any(o => o.ExportName == edit.From) ? Verdict.Open($"{stack} still exports {edit.From}.") : Verdict.Done($"{stack} does not export {edit.From} any more.");
             case MigrationAction.RenameImport or MigrationAction.ImportToParameter or MigrationAction.ImportToStackOutput or MigrationAction.EditByHand when edit.From is not null:
@@ -60,12 +72,17 @@ internal sealed class DeployInspection(MigrationReality reality)
                     : Verdict.Done($"{stack} does not read {edit.From} any more.");
             case MigrationAction.Revert:
                 var text = await live.TemplateAsync(stack, cancellationToken).ConfigureAwait(false) ?? "";
-                return Editing.UnifiedPatch.Parse(edit.Diff!).Apply(text) is not null ? Verdict.Done($"{stack} is without the edit.") : Verdict.Open($"{stack} still has the edit.");
+                return Editing.UnifiedPatch.Parse(edit.Diff!).IsAbsentFrom(text) ? Verdict.Done($"{stack} is without the edit.") : Verdict.Open($"{stack} still has the edit.");
             default:
                 var inventory = await live.InventoryAsync(stack, cancellationToken).ConfigureAwait(false);
                 return inventory is null ? Verdict.Open() : EditInspection.Inspect(plan, edit, inventory, stack);
         }
     }
+
+    /// <summary>What to do about a stack that is not there.</summary>
+    public static string Missing(string stack, string? region) => stack.Contains("${", StringComparison.Ordinal)
+        ? $"Which stack {stack} is, is not known: make the plan with -Parameter @{{ Stage = '…' }}, or deploy it and report that with -Complete."
+        : $"There is no stack {stack} in {region}: migrations change stacks that are there. If it is deployed under another name or elsewhere, deploy it there and report that with -Complete.";
 
     /// <summary>Why a stack takes no update; null when it does.</summary>
     public static string? IsStuck(StackInfo stack) => stack.Status switch

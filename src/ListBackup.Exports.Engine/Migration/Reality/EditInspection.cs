@@ -59,9 +59,8 @@ internal static class EditInspection
             : Verdict.Open(string.Create(CultureInfo.InvariantCulture, $"{left.Count} references to {step.From} in {where}."));
     }
 
-    // The edit is taken back when it could be made again.
     private static Verdict InspectRevert(MigrationStep step, string path, string where) =>
-        UnifiedPatch.Parse(step.Diff!).Apply(SourceText.Decode(File.ReadAllBytes(path)).Text) is not null
+        UnifiedPatch.Parse(step.Diff!).IsAbsentFrom(SourceText.Decode(File.ReadAllBytes(path)).Text)
             ? Verdict.Done($"{where} is without the edit of step {step.Reverts}.")
             : Verdict.Open($"{where} still has the edit of step {step.Reverts}.");
 

@@ -13,6 +13,7 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
     private readonly ConcurrentDictionary<string, Task<ExportImports>> _imports = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<string?>> _templates = new(StringComparer.Ordinal);
 
+    private volatile IReadOnlyList<StackInfo>? _all;
     private volatile Dictionary<string, StackInfo>? _producers;
 
     public ILiveRegion Region { get; } = region;
@@ -47,12 +48,24 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         if (_producers is not { } known)
         {
             known = new Dictionary<string, StackInfo>(StringComparer.Ordinal);
-            await foreach (var stack in Region.Stacks.ListAsync(cancellationToken).ConfigureAwait(false))
+            foreach (var stack in await AllAsync(cancellationToken).ConfigureAwait(false))
                 foreach (var name in stack.Outputs.Select(o => o.ExportName).OfType<string>()) known.TryAdd(name, stack);
             _producers = known;
         }
 
         return known.GetValueOrDefault(export);
+    }
+
+    /// <summary>The names of all stacks.</summary>
+    public async Task<IReadOnlySet<string>> NamesAsync(CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken).ConfigureAwait(false)).Select(s => s.StackName).ToHashSet(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<StackInfo>> AllAsync(CancellationToken cancellationToken)
+    {
+        if (_all is { } known) return known;
+        List<StackInfo> all = [];
+        await foreach (var stack in Region.Stacks.ListAsync(cancellationToken).ConfigureAwait(false)) all.Add(stack);
+        return _all = all;
     }
 
     // An answer that failed is no answer: the next one who asks tries again.
@@ -68,6 +81,7 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         _stacks.Clear();
         _imports.Clear();
         _templates.Clear();
+        _all = null;
         _producers = null;
     }
 }

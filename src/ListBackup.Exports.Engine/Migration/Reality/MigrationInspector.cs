@@ -75,9 +75,11 @@ internal sealed class MigrationInspector(MigrationReality reality)
             if (later.Status != StepStatus.Done && later.Sha256 is null) continue;
             var isSamePlace = later.File == step.File && later.Stack == step.Stack;
             if (isSamePlace && IsMove(step) && IsMove(later) && later.From == step.To && later.To == step.From) return later.Order;
-            if (isSamePlace && step.To is not null && later.Action.IsRemoval() && later.From == step.To) return later.Order;
+            if (isSamePlace && step.To is not null && later.Action.IsRemoval() && later.From == plan.Resolved(step.To)) return later.Order;
+            if (isSamePlace && step.Action == MigrationAction.Revert && later.Action == MigrationAction.Revert) return later.Order;
             if (step.Action == MigrationAction.Deploy && later.Action == MigrationAction.Deploy && isSamePlace && later.Status == StepStatus.Done) return later.Order;
             if (step.Action == MigrationAction.MarkDeprecated && later.Action.IsRemoval() && later.From == step.From) return later.Order;
+            if (step.Action == MigrationAction.ProveUnused && later is { Action: MigrationAction.Revert, Status: StepStatus.Done } && later.After.Contains(step.Order)) return later.Order;
             if (step.Action == MigrationAction.ProveUnused && later.Action.IsRemoval() && later.From == step.From && later.Status == StepStatus.Done) return later.Order;
         }
 
