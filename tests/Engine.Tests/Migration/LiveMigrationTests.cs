@@ -72,6 +72,24 @@ public sealed class LiveMigrationTests : IAsyncLifetime
         Assert.True(plan.Status == MigrationStatus.Completed, Open(plan));
         Assert.Empty(Region.Importers(PlatformCopy.Users));
         Assert.Empty(_platform.Log.Problems);
+        _platform.AssertRenamed();
+        Assert.Equal(new DateTime(2026, 12, 23, 0, 0, 0, DateTimeKind.Utc), plan.NotBefore);
+    }
+
+    [Fact]
+    public async Task The_removal_is_refused_while_a_stack_that_no_file_knows_imports_it()
+    {
+        var late = Region.Find("listbackup-main-billing");
+        var plan = await FinishAsync(await _platform.PlanAsync(_platform.Rename), onWaiting: () => late.Imports.Add(PlatformCopy.Users));
+
+        var proof = plan.Steps.Single(s => s.Action == MigrationAction.ProveUnused);
+        Assert.Equal((MigrationStatus.Blocked, StepStatus.Blocked), (plan.Status, proof.Status));
+        Assert.Contains("1 stack still imports main-infrastructure-table-users in us-east-1: listbackup-main-billing", proof.Evidence);
+        Assert.Contains("UsersTableName:", _platform.Text("infrastructure/template.yaml"));
+        Assert.Contains(Region.Find(Infrastructure).Outputs, o => o.ExportName == PlatformCopy.Users);
+
+        late.Imports.Clear();
+        Assert.Equal(MigrationStatus.Completed, (await FinishAsync(plan)).Status);
     }
 
     [Fact]
@@ -188,14 +206,19 @@ public sealed class LiveMigrationTests : IAsyncLifetime
         Assert.DoesNotContain(PlatformCopy.Users, Region.Find("listbackup-main-auth").Imports);
     }
 
-    private async Task<ExportMigration> FinishAsync(ExportMigration plan, Action<string>? checkpoint = null)
+    private async Task<ExportMigration> FinishAsync(ExportMigration plan, Action<string>? checkpoint = null, Action? onWaiting = null)
     {
         var options = _deploy with { Checkpoint = checkpoint };
         for (var round = 0; round < 20; round++)
         {
             plan = await _platform.RunAsync(plan, options);
             if (plan.Status is MigrationStatus.Completed or MigrationStatus.Failed) return plan;
-            if (plan.Status == MigrationStatus.Waiting) _platform.Clock.Advance(TimeSpan.FromDays(30));
+            if (plan.Status == MigrationStatus.Waiting)
+            {
+                onWaiting?.Invoke();
+                _platform.Clock.Advance(TimeSpan.FromDays(30));
+            }
+
             if (plan.Steps.Any(s => s.Action == MigrationAction.EditByHand && s.Status == StepStatus.Ready)) _platform.Replace("scripts/count-users.sh", "table-users'", "table-members'");
 
             // What Serverless, CDK and Terraform deploy is theirs to deploy.

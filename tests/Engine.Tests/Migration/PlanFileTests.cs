@@ -45,6 +45,10 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("file: a.yaml", "file: x/../../a.yaml", "PlanInvalid", "leaves")]
     [InlineData("order: 1", "order: 2", "PlanInvalid", "this is step 1")]
     [InlineData("createdOn: \"2026-11-23T08:00:00Z\"", "createdOn: yesterday", "PlanInvalid", "is no time")]
+    [InlineData("createdOn: \"2026-11-23T08:00:00Z\"", "createdOn: 9999-12-31T23:59:59Z", "PlanInvalid", "is no time")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    diff: nonsense", "PlanInvalid", "diff: There is no change in the diff")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    diff: \"@@ -x +y @@\"", "PlanInvalid", "is no heading of a change")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    sha256: abc", "PlanInvalid", "'abc' is no SHA-256")]
     [InlineData("kind: Rename", "kind: Rename\nkind: Add", "PlanInvalid", "twice")]
     [InlineData("steps:", "steps: [", "PlanInvalid", "a.yaml")]
     public void A_plan_edited_into_nonsense_is_refused_with_its_place(string old, string now, string id, string told)

@@ -86,6 +86,40 @@ internal sealed class PlatformCopy : IDisposable, IRunApproval
                 .Where(l => (l.StartsWith('+') || l.StartsWith('-')) && !l.StartsWith("+++ ") && !l.StartsWith("--- ")).ToArray());
     }
 
+    /// <summary>Exactly the intended lines of the rename are other than before, in templates, Serverless, CDK, Terraform and the script.</summary>
+    public void AssertRenamed()
+    {
+        var changes = Changes();
+        Assert.Equal(
+            [
+                "cdk/lib/directory-stack.ts", "frontend/users.tf", "infrastructure/template.yaml", "scripts/count-users.sh", "services/auth/template.yaml",
+                "services/notifications/template.yaml", "services/reports/serverless.yml", "services/users/template.yaml",
+            ],
+            changes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "-  UsersTableName:", "+  MembersTableName:",
+                "-      Name: !Sub \"${Stage}-infrastructure-table-users\"", "+      Name: !Sub \"${Stage}-infrastructure-table-members\"",
+            ],
+            changes["infrastructure/template.yaml"]);
+        Assert.Equal(
+            ["-      stringValue: cdk.Fn.importValue(`${stage}-infrastructure-table-users`),", "+      stringValue: cdk.Fn.importValue(`${stage}-infrastructure-table-members`),"],
+            changes["cdk/lib/directory-stack.ts"]);
+        Assert.Equal(["-  name = \"${var.stage}-infrastructure-table-users\"", "+  name = \"${var.stage}-infrastructure-table-members\""], changes["frontend/users.tf"]);
+        Assert.Equal(
+            [
+                "-  usersTable: ${cf:listbackup-${self:custom.stage}-infrastructure.UsersTableName} # read at deployment",
+                "+  usersTable: ${cf:listbackup-${self:custom.stage}-infrastructure.MembersTableName} # read at deployment",
+                "-        Fn::ImportValue: ${self:custom.stage}-infrastructure-table-users", "+        Fn::ImportValue: ${self:custom.stage}-infrastructure-table-members",
+            ],
+            changes["services/reports/serverless.yml"]);
+        Assert.Equal(
+            ["-            Fn::ImportValue: !Sub \"${Stage}-infrastructure-table-users\"", "+            Fn::ImportValue: !Sub \"${Stage}-infrastructure-table-members\""],
+            changes["services/auth/template.yaml"]);
+        Assert.Single(changes["scripts/count-users.sh"], l => l[0] == '+' && l.Contains("-table-members'"));
+        Assert.All(changes, file => Assert.Equal(file.Value.Count(l => l[0] == '-'), file.Value.Count(l => l[0] == '+')));
+    }
+
     public Task<bool> ApproveAsync(MigrationStep step, string target, string action)
     {
         lock (Asked) Asked.Add((step, target, action));

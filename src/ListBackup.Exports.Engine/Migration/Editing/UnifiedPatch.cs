@@ -40,6 +40,20 @@ internal sealed class UnifiedPatch
         return patch._hunks.Count > 0 ? patch : throw new FormatException("There is no change in the diff.");
     }
 
+    /// <summary>Why a text is no such diff; null when it is one.</summary>
+    public static string? Fault(string diff)
+    {
+        try
+        {
+            Parse(diff);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>The text with the change made; null when its surroundings are not found exactly once.</summary>
     public string? Apply(string text) => Run(text, removed: '-', added: '+');
 

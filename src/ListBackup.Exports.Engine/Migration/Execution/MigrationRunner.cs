@@ -122,7 +122,10 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
     private static async Task DemandSizesAsync(ExportMigration plan, MigrationReality reality, RunOptions options, CancellationToken cancellationToken)
     {
         if (!options.Deploy || reality.Live is not { } live) return;
-        foreach (var step in plan.Steps.Where(s => s.Status != StepStatus.Done && s.Stack is not null && (s.Action == MigrationAction.Deploy || (s.Action.IsEdit() && s.File is null)) && s.Tool is null).DistinctBy(s => s.Stack, StringComparer.Ordinal))
+        var steps = plan.Steps.Where(s => s.Status != StepStatus.Done && s.Stack is not null && (s.Action == MigrationAction.Deploy || (s.Action.IsEdit() && s.File is null)) && s.Tool is null)
+            .DistinctBy(s => s.Stack, StringComparer.Ordinal).ToList();
+        await live.WarmAsync(steps.Where(s => s.File is null).Select(s => s.Stack!), cancellationToken).ConfigureAwait(false);
+        foreach (var step in steps)
         {
             var path = step.File is null ? null : PlanPaths.Full(plan.Root, step.File);
             var size = path is not null && File.Exists(path)

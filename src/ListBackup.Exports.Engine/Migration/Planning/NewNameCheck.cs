@@ -24,6 +24,8 @@ internal sealed class NewNameCheck(Convention convention, MigrationReality reali
     /// <summary>Refuses a name that is exported already, or that CloudFormation refuses.</summary>
     public async Task DemandFreeAsync(string name, CancellationToken cancellationToken)
     {
+        if (name.Contains("${", StringComparison.Ordinal))
+            throw MigrationProblems.Argument("-NewName", $"'{name}' is open.", "Give the names as they are in one stage and stack; templates keep what they write for ${Stage} and the like. -Parameter and -StackName tell what that comes to.");
         if (name.Length is 0 or > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':'))
             throw MigrationProblems.NameRefused(name, "CloudFormation takes letters, digits, ':' and '-', at most 255", null);
         if (reality.Inventory.Exports.FirstOrDefault(e => e.Name == name) is { } taken)

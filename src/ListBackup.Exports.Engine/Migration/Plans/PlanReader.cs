@@ -45,7 +45,7 @@ internal static class PlanReader
         foreach (var (file, hash) in plan.Files)
         {
             CheckPath(map, "files", root, file);
-            if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower)) throw map.Invalid("files", $"the hash of '{file}' is no SHA-256");
+            if (!IsHash(hash)) throw map.Invalid("files", $"the hash of '{file}' is no SHA-256");
         }
 
         return plan;
@@ -102,6 +102,8 @@ internal static class PlanReader
         map.RefuseOthers();
         if (step.File is { } file) CheckPath(map, "file", root, file);
         if (step.After.FirstOrDefault(a => a < 1 || a >= order) is var wrong && wrong != 0) throw map.Invalid("after", $"step {wrong} does not come before step {order}");
+        if (step.Sha256 is { } hash && !IsHash(hash)) throw map.Invalid("sha256", $"'{hash}' is no SHA-256");
+        if (step.Diff is not null && Editing.UnifiedPatch.Fault(step.Diff) is { } fault) throw map.Invalid("diff", fault.TrimEnd('.'));
         Require(map, step);
         return step;
     }
@@ -123,6 +125,8 @@ internal static class PlanReader
         };
         if (missing is not null) throw map.Invalid(map.Start, $"step {step.Order} ({step.Action}) needs {missing}");
     }
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private static void CheckPath(StrictMap map, string key, string root, string path)
     {

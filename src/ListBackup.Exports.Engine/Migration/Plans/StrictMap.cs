@@ -47,7 +47,7 @@ internal sealed class StrictMap
     public DateTime? Time(string key)
     {
         if (Text(key) is not { } text) return null;
-        return DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is >= 2000 and < 3000
             ? time
             : throw Invalid(key, $"'{text}' is no time such as 2026-11-22T08:00:00Z");
     }

@@ -68,6 +68,20 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         return _all = all;
     }
 
+    /// <summary>Asks for stacks and their templates at once, so that whoever looks at one after the other does not wait for each.</summary>
+    public Task WarmAsync(IEnumerable<string> stacks, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(stacks.Distinct(StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (stack, ct) =>
+        {
+            try
+            {
+                if (await StackAsync(stack, ct).ConfigureAwait(false) is not null) await TemplateAsync(stack, ct).ConfigureAwait(false);
+            }
+            catch (ProblemException)
+            {
+                // Whoever needs the answer asks again, and tells.
+            }
+        });
+
     // An answer that failed is no answer: the next one who asks tries again.
     private static Task<T> Once<T>(ConcurrentDictionary<string, Task<T>> known, string name, Func<string, Task<T>> ask)
     {

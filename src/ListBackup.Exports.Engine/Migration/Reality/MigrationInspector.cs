@@ -14,6 +14,7 @@ internal sealed class MigrationInspector(MigrationReality reality)
     {
         var now = Seconds(reality.Now);
         List<MigrationStep> steps = new(plan.Steps.Count);
+        if (reality.Live is { } live) await live.WarmAsync(StacksInTurn(plan), cancellationToken).ConfigureAwait(false);
         foreach (var step in plan.Steps)
         {
             // Steps before this one stand in the list with their derived state, those after it with their recorded one.
@@ -85,6 +86,9 @@ internal sealed class MigrationInspector(MigrationReality reality)
 
         return null;
     }
+
+    private static IEnumerable<string> StacksInTurn(ExportMigration plan) => plan.Steps
+        .Where(s => s.Stack is not null && (s.Action == MigrationAction.Deploy || (s.Action.IsEdit() && s.File is null)) && s.After.All(a => plan.Step(a).Status == StepStatus.Done)).Select(s => s.Stack!);
 
     private static bool IsMove(MigrationStep step) => step.Action.IsMove() || step.Action == MigrationAction.EditByHand;
 
