@@ -47,6 +47,16 @@ public sealed class ViewTests : MigrationFixture
         Assert.Matches("(?m)^ +2 Deploy +Pending +1 ", Host.View("(Get-LbExportMigration).Steps"));
     }
 
+    [Fact]
+    public void A_plan_that_was_taken_back_has_no_next_step()
+    {
+        var path = Rename();
+        Host.Set("path", path);
+        var view = Host.View("[void](Invoke-LbExportMigration $path -Confirm:$false); Undo-LbExportMigration $path -Confirm:$false");
+        Assert.Matches("(?m)^Rename +main-infrastructure-table-users +Undone ", view);
+        Assert.DoesNotContain("next:", view, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Lists))]
     public void A_list_shows_every_property(string type)
