@@ -43,8 +43,8 @@ public sealed class CompletionTests : IDisposable
     public void Tab_neither_fails_nor_waits()
     {
         var watch = Stopwatch.StartNew();
-        Assert.Empty(Complete("Get-LbExport -Path ./no-such-folder -Name zzz"));
-        Assert.Empty(Complete("Get-LbExport -ProfileLocation ./no-such-file -ProfileName zzz"));
+        Assert.Empty(Complete("Get-LbExport -Path ./no-such-folder -Name zzz-"));
+        Assert.Empty(Complete("Get-LbExport -ProfileLocation ./no-such-file -ProfileName zzz-"));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 

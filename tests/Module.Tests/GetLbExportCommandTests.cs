@@ -16,6 +16,18 @@ public sealed class GetLbExportCommandTests : CmdletTests
     public void Filters_select_with_wildcards_and_all_must_hold(string parameters, params string[] expected) =>
         Assert.Equal(expected, Host.Invoke($"Get-LbExport -Path $samples {parameters}").WithoutErrors().Texts("Name").Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("-Service biling", "Nothing that was read has the service 'biling': is 'billing' meant?")]
+    [InlineData("-ResourceType tabel", "Nothing that was read has the resource type 'tabel': is 'table' meant?")]
+    [InlineData("-OutputKey NoSuchOutputAnywhere", "Nothing that was read has the output key 'NoSuchOutputAnywhere'.")]
+    [InlineData("-StackName listbackup-main-user", "Nothing that was read has the stack 'listbackup-main-user': is 'listbackup-main-users' meant?")]
+    public void A_mistyped_filter_is_not_taken_for_an_empty_answer(string parameters, string warning)
+    {
+        var result = Host.Invoke($"Get-LbExport -Path $samples {parameters}").WithoutErrors();
+        Assert.Empty(result.Output);
+        Assert.Equal(warning, Assert.Single(result.Warnings));
+    }
+
     [Fact]
     public void A_name_is_taken_apart_by_the_convention()
     {

@@ -49,6 +49,12 @@ internal sealed class ReferenceCollector(SourceText source, string? path, IReadO
         }
 
         var headers = rows[0].OfType<TableCell>().Select(c => MarkdownText.Cell(c).Text).ToArray();
+        if (DashedColumns(LineOf(rows[0]) + 1) < headers.Length)
+        {
+            _problems.ShortDashes(LineOf(rows[0]));
+            return;
+        }
+
         var (kind, columns) = ReferenceColumns.Classify(headers);
         var (section, group) = Place();
         var table = new ReferenceTable
@@ -71,6 +77,8 @@ internal sealed class ReferenceCollector(SourceText source, string? path, IReadO
 
         if (kind == ReferenceTableKind.Other) _problems.UnknownTable(table);
     }
+
+    private int DashedColumns(int line) => source.LineAt(line).Trim().Trim('>', '|', ' ', '\t').Count(c => c == '|') + 1;
 
     public void List(ListBlock block)
     {

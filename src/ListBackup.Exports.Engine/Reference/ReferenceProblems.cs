@@ -27,6 +27,10 @@ internal sealed class ReferenceProblems(string? path)
         "ReferenceTableNotRead", line, "the lines look like a table but have no line of dashes below the header.",
         "Put a line such as |---|---| below the header, with as many columns, and an empty line above it.");
 
+    public void ShortDashes(int line) => Add(
+        "ReferenceTableNotRead", line, "the line of dashes has fewer columns than the header, which GitHub takes for no table.",
+        "Put as many groups of dashes below the header as it has columns.");
+
     public void WideTable(int line) => Add(
         "ReferenceTableNotRead", line, $"the table has more than {WideTables.MaxColumns} columns.", "A table of exports has about five: name, type, description, example and users.");
 

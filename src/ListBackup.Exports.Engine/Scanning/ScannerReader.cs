@@ -7,7 +7,7 @@ namespace ListBackup.Exports.Scanning;
 internal sealed class ScannerReader(IReferenceScanner scanner, ScanContext context) : IFileReader
 {
     // Enough for people to recognise it; a file may be a single line of megabytes, with thousands of references.
-    private const int LongestExpression = 400;
+    internal const int LongestExpression = 400;
     private readonly byte[][] _needles = [.. scanner.Needles.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>None: a look at the name costs nothing, a look through the bytes does, so <see cref="Accepts"/> takes them in that order.</summary>

@@ -7,7 +7,7 @@ namespace ListBackup.Exports.Bridge;
 internal sealed class ExportFilter
 {
     private readonly IReadOnlyList<NameTest> _names;
-    private readonly IReadOnlyList<(WordFilter Filter, Func<Export, string?> Value)> _words;
+    private readonly IReadOnlyList<(string Kind, WordFilter Filter, Func<Export, string?> Value)> _words;
     private readonly WordFilter _stacks;
 
     public ExportFilter(
@@ -17,10 +17,10 @@ internal sealed class ExportFilter
         _stacks = new WordFilter(stacks);
         _words =
         [
-            (new WordFilter(stages), e => e.Stage),
-            (new WordFilter(services), e => e.Service),
-            (new WordFilter(types), e => e.ResourceType),
-            (new WordFilter(outputs), e => e.OutputKey),
+            ("stage", new WordFilter(stages), e => e.Stage),
+            ("service", new WordFilter(services), e => e.Service),
+            ("resource type", new WordFilter(types), e => e.ResourceType),
+            ("output key", new WordFilter(outputs), e => e.OutputKey),
         ];
     }
 
@@ -33,12 +33,11 @@ internal sealed class ExportFilter
     /// <summary>Whether an export was asked for.</summary>
     public bool Takes(Export export)
     {
-        foreach (var (filter, value) in _words)
-        {
-            if (!filter.Takes(value(export))) return false;
-        }
-
-        if (!_stacks.Takes(export.StackName))
+        var isOfWords = true;
+        foreach (var (_, filter, value) in _words) isOfWords &= filter.Takes(value(export));
+        var isOfStacks = _stacks.Takes(export.StackName);
+        if (!isOfWords) return false;
+        if (!isOfStacks)
         {
             if (export.StackName is null) WithoutStack++;
             return false;
@@ -59,6 +58,9 @@ internal sealed class ExportFilter
 
     /// <summary>The plain names that no export had, with a name that differs only in case where there is one.</summary>
     public IEnumerable<(string Name, string? OtherCase)> Missing => _names.Where(n => n is { IsPlain: true, WasFound: false }).Select(n => (n.Name, n.OtherCase));
+
+    /// <summary>A sentence for each plain word, but names, that no export has.</summary>
+    public IEnumerable<string> Unmet => _words.SelectMany(w => w.Filter.Unmet(w.Kind)).Concat(_stacks.Unmet("stack"));
 
     private sealed class NameTest
     {

@@ -48,9 +48,11 @@ public abstract class GraphCmdlet : SourceCmdlet
     }
 
     /// <summary>Whether -StackName asks for a node; a node of several regions has its place behind the name.</summary>
-    private protected Func<string, bool> StackFilter()
+    private protected Func<string, bool> StackFilter(DependencyGraph graph)
     {
         var filter = new WordFilter(StackName);
-        return node => filter.Takes(node) || (node.IndexOf(" (", StringComparison.Ordinal) is > 0 and var end && filter.Takes(node[..end]));
+        var asked = graph.Stacks.Where(node => filter.Takes(node) || (node.IndexOf(" (", StringComparison.Ordinal) is > 0 and var end && filter.Takes(node[..end]))).ToHashSet(StringComparer.Ordinal);
+        foreach (var sentence in filter.Unmet("stack")) Warning(sentence);
+        return asked.Contains;
     }
 }

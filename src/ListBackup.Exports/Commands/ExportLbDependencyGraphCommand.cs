@@ -52,7 +52,7 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
 
         var graph = await ReadGraphAsync(cancellationToken).ConfigureAwait(false);
         if (IncludeRequirement) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: true);
-        if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(), producers: true, consumers: true));
+        if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(graph), producers: true, consumers: true));
 
         // A drawing is passed on: files below the current folder are named from there, not from the root of this machine.
         graph = graph.Rename(FromHere);

@@ -22,7 +22,7 @@ public sealed class FindLbDependencyCycleCommand : GraphCmdlet
         }
 
         var report = CycleFinder.Find(graph, new CycleAdvice(Convention), cancellationToken);
-        var isAsked = StackFilter();
+        var isAsked = StackFilter(graph);
         foreach (var cycle in report.Cycles.Where(c => c.Stacks.Any(isAsked))) Emit(cycle);
         if (report.Tangled.Count > 0)
         {

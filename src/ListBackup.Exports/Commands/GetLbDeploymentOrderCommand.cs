@@ -23,7 +23,7 @@ public sealed class GetLbDeploymentOrderCommand : GraphCmdlet
         if (!SkipRequirement && !Reverse) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: true);
 
         // The order of one stack is that of all that must be there before it, or be gone before it.
-        if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(), producers: !Reverse, consumers: Reverse));
+        if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(graph), producers: !Reverse, consumers: Reverse));
         foreach (var wave in DeploymentOrder.Sort(graph, Convention, Reverse))
         {
             if (wave.Cyclic.Count > 0) Warning($"Wave {wave.Wave} holds {wave.Cyclic.Count} stacks that need each other, which no order can deploy; Find-LbDependencyCycle tells how to end that.");

@@ -72,6 +72,7 @@ public sealed class GetLbExportCommand : SourceCmdlet
                 otherCase is null ? "Resolve-LbExport looks for the cause and for similar names." : $"There is '{otherCase}': export names are case-sensitive.") { Target = name });
         }
 
+        foreach (var sentence in filter.Unmet) Warning(sentence);
         if (filter.WithoutName > 0) Warning($"{filter.WithoutName} exports have names of which nothing is known, so they were left out; give -Parameter to resolve them.");
         if (filter.WithoutStack > 0) Warning($"{filter.WithoutStack} exports were left out because the stack of their template is not known; name the template's file with -Path to say that it is {string.Join(", ", StackName ?? [])}.");
     }

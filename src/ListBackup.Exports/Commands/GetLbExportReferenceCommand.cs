@@ -72,6 +72,7 @@ public sealed class GetLbExportReferenceCommand : AsyncCmdlet
             }
         }
 
+        foreach (var sentence in filter.Unmet) Warning(sentence);
         foreach (var (name, otherCase) in filter.Missing)
         {
             Problem(new Problem(

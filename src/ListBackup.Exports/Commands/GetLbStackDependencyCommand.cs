@@ -20,7 +20,7 @@ public sealed class GetLbStackDependencyCommand : GraphCmdlet
     {
         var graph = await ReadGraphAsync(cancellationToken).ConfigureAwait(false);
         if (IncludeRequirement) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: false);
-        var isAsked = StackFilter();
+        var isAsked = StackFilter(graph);
         foreach (var edge in graph.Dependencies.Concat(graph.SelfDependencies))
         {
             if ((Strength is null || Strength.Contains(edge.Strength)) && (isAsked(edge.Consumer) || isAsked(edge.Producer))) Emit(edge);

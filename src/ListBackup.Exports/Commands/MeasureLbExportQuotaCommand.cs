@@ -28,8 +28,10 @@ public sealed class MeasureLbExportQuotaCommand : SourceCmdlet
         var filter = new WordFilter(StackName);
         foreach (var usage in QuotaMeter.Measure(inventory, Convention, Quota, limits))
         {
-            if (usage.Percent >= MinimumPercent && (StackName is null || filter.Takes(usage.StackName))) Emit(usage);
+            if ((StackName is null || filter.Takes(usage.StackName)) && usage.Percent >= MinimumPercent) Emit(usage);
         }
+
+        foreach (var sentence in filter.Unmet("stack")) Warning(sentence);
     }
 
     private async Task<Dictionary<(string?, string), IReadOnlyDictionary<string, int>>> ReadLimitsAsync(CancellationToken cancellationToken)

@@ -69,6 +69,7 @@ public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRulePara
         // What could not be read cannot be said to be right. What is merely worth knowing is no failure, unless it is asked for.
         var least = IsTyped(nameof(Severity)) ? Severity : Severity.Warning;
         if (Quiet) Emit(!_findings.Exists(f => f.Severity >= least) && log.Problems.Count == 0);
+        foreach (var sentence in Stacks.Unmet) Warning(sentence);
         if (Stacks.WithoutStack > 0) Warning($"{Stacks.WithoutStack} exports were left out because the stack of their template is not known.");
         if (Check.Checked == 0) Warning("No export was checked.");
         else Inform(Check.Tally());

@@ -14,9 +14,9 @@ public class ToolRunTests
 
                Stack: listbackup-main-infrastructure
 
-            Name                                                     Value
-            ----                                                     -----
-            main-infrastructure-vpc-id                               ${Vpc}
+            Name                       Value
+            ----                       -----
+            main-infrastructure-vpc-id ${Vpc}
 
 
             """.ReplaceLineEndings("\n"), run.Output);

@@ -90,6 +90,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
     private IEnumerable<ConsumerReference> Conditions(ShellCommand command, ScannedName query, ScannedName? stack, Func<string, IEnumerable<ExportCondition>> read, Func<int, int> offset)
     {
         var open = read(query.Open).ToList();
+        var expression = Expression(command);
         var i = 0;
         foreach (var condition in read(query.Text))
         {
@@ -101,12 +102,19 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
             {
                 Consumer = source.Path ?? string.Empty, Kind = ConsumerKind.Script, Strength = ReferenceStrength.Weak,
                 LogicalId = command.Function, Path = source.Path, Line = mark.Line, Column = mark.Column,
-                Expression = string.Join(' ', command.Words.Select(w => w.Text)), ProducerRegion = Region(command),
+                Expression = expression, ProducerRegion = Region(command),
             };
             yield return condition.Field == "OutputKey"
                 ? reference with { OutputKey = value, ProducerStack = stack?.Text, OpenProducerStack = stack?.OpenIfDifferent }
                 : reference with { ExportName = value, OpenExportName = other == condition.Value ? null : other };
         }
+    }
+
+    // A command of megabytes may hold thousands of conditions, and is not kept for each.
+    private static string Expression(ShellCommand command)
+    {
+        var text = string.Join(' ', command.Words.Select(w => w.Text));
+        return text.Length <= ScannerReader.LongestExpression ? text : text[..ScannerReader.LongestExpression];
     }
 
     private string? Region(ShellCommand command) => command.Option("--region") is { } region && script.Evaluate(region) is { IsKnown: true } known ? known.Text : null;

@@ -74,6 +74,25 @@ public class OddDocumentTests
     }
 
     [Fact]
+    public void A_line_of_dashes_that_is_too_short_makes_no_table_and_is_named()
+    {
+        var document = ReferenceParser.Parse("| Export Name | Description |\n|---|\n| `main-a` | b |\n\n" + Head + "| `main-infrastructure-vpc-id` | The VPC | `vpc-1` |\n");
+        Assert.Equal("main-infrastructure-vpc-id", Assert.Single(document.Entries).Name);
+        var problem = Assert.Single(document.Problems);
+        Assert.Equal(("ReferenceTableNotRead", 1), (problem.Id, problem.Line));
+    }
+
+    // Without the bound, minutes.
+    [Fact]
+    public void A_hundred_thousand_pipes_that_make_no_table_are_text()
+    {
+        var pipes = string.Concat(Enumerable.Repeat("a|", 100_000));
+        var document = ReferenceParser.Parse(pipes + "\n\n" + Head + "| `main-infrastructure-vpc-id` | The VPC | `vpc-1` |\n");
+        Assert.Equal("main-infrastructure-vpc-id", Assert.Single(document.Entries).Name);
+        Assert.Empty(document.Problems);
+    }
+
+    [Fact]
     public async Task A_new_consumer_gets_a_purpose_and_one_written_by_hand_stays()
     {
         const string Matrix = "\n| Consumer Service | Required Infrastructure Exports | Purpose |\n|---|---|---|\n| Auth Service | users table | Ours |\n| Teams Service | teams, team-members tables | |\n";
