@@ -15,6 +15,9 @@ public readonly record struct ScannedName(string Text, string Open)
     // Long enough to recognise what is meant, short enough for a table.
     private const int MaxLabel = 60;
 
+    // No name is as long, nor a script's query; twenty lines that each say the last one twice would be millions.
+    private const int MaxLength = 1 << 18;
+
     /// <summary>Nothing.</summary>
     public static readonly ScannedName Empty = new(string.Empty, string.Empty);
 
@@ -48,13 +51,15 @@ public readonly record struct ScannedName(string Text, string Open)
     public static ScannedName Either(ScannedName left, ScannedName right) => new(Either(left.Text, right.Text), Either(left.Open, right.Open));
 
     /// <summary>The name with some of its placeholders filled in, all at once: what is filled in is not looked at again.</summary>
-    public ScannedName Fill(IReadOnlyDictionary<string, ScannedName> values) => values.Count == 0 ? this : new ScannedName(Fill(Text, values, v => v.Text), Fill(Open, values, v => v.Open));
+    public ScannedName Fill(IReadOnlyDictionary<string, ScannedName> values) => values.Count == 0 ? this : Bounded(Fill(Text, values, v => v.Text), Fill(Open, values, v => v.Open));
 
     /// <summary>One after the other.</summary>
-    public static ScannedName operator +(ScannedName left, ScannedName right) => new(left.Text + right.Text, left.Open + right.Open);
+    public static ScannedName operator +(ScannedName left, ScannedName right) => Bounded(left.Text + right.Text, left.Open + right.Open);
 
     /// <summary>One after the other.</summary>
     public static ScannedName Add(ScannedName left, ScannedName right) => left + right;
+
+    private static ScannedName Bounded(string text, string open) => text.Length > MaxLength || open.Length > MaxLength ? Unknown("a text too long for a name") : new(text, open);
 
     private static string Fill(string text, IReadOnlyDictionary<string, ScannedName> values, Func<ScannedName, string> form)
     {

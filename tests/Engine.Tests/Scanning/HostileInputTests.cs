@@ -50,6 +50,17 @@ public class HostileInputTests
     }
 
     [Fact]
+    public void A_name_that_doubles_with_each_line_stays_small_and_unknown()
+    {
+        var name = ScannedName.Known("a-0123456789");
+        for (var i = 0; i < 60; i++) name += name;
+        Assert.False(name.IsKnown);
+        Assert.InRange(name.Text.Length, 1, 1 << 18);
+        var filled = ScannedName.Unknown("a") + ScannedName.Known(new string('x', 200_000));
+        Assert.False(filled.Fill(new Dictionary<string, ScannedName> { ["a"] = ScannedName.Known(new string('y', 200_000)) }).IsKnown);
+    }
+
+    [Fact]
     public void Any_piece_of_a_real_file_is_read_without_a_fault()
     {
         var random = new Random(7);
