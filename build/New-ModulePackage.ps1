@@ -167,5 +167,5 @@ finally {
 }
 
 $file = Get-Item -LiteralPath $target
-if ($file.Length -gt 8MB) { throw "$target has $($file.Length) bytes; the limit is 8 MB." }
+if ($file.Length -gt 8000000) { throw "$target has $($file.Length) bytes; the limit is 8,000,000." }
 $file

@@ -13,7 +13,7 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     private const string MainAssembly = "ListBackup.Exports";
     private static readonly object Gate = new();
     private static readonly Dictionary<string, ModuleLoadContext> Loaded = new(StringComparer.Ordinal);
-    private static readonly string[] OwnAssemblies = [MainAssembly, MainAssembly + ".Engine", MainAssembly + ".CloudFormation"];
+    private static readonly string[] OwnAssemblies = [MainAssembly, MainAssembly + ".Engine", MainAssembly + ".Migration", MainAssembly + ".CloudFormation"];
     private readonly string _folder;
     private readonly string _compiled;
     private readonly Assembly _loader = typeof(ModuleLoadContext).Assembly;

@@ -11,11 +11,14 @@ internal static class Code
 {
     public static Assembly Engine { get; } = typeof(Inventory.Export).Assembly;
 
+    /// <summary>Planning and carrying out migrations, which is no part of what starts first.</summary>
+    public static Assembly Migration { get; } = typeof(Migration.Planning.MigrationPlanner).Assembly;
+
     public static Assembly Live { get; } = typeof(LiveSource).Assembly;
 
     public static Assembly Cmdlets { get; } = typeof(GetLbExportCommand).Assembly;
 
-    public static IReadOnlyList<Assembly> Shipped { get; } = [Engine, Live, Cmdlets];
+    public static IReadOnlyList<Assembly> Shipped { get; } = [Engine, Migration, Live, Cmdlets];
 
     /// <summary>Types that people wrote, nested ones included.</summary>
     public static IEnumerable<TypeDefinition> TypesOf(Assembly assembly) =>
