@@ -14,9 +14,11 @@ internal static class BenchmarkList
     [
         new("scan", "Scanning a tree", "finds exports and consumers in generated trees, beside grep and PyYAML", ScanBenchmark.RunAsync),
         new("start", "Starting", "imports the module, and runs first commands in new processes", StartBenchmark.RunAsync),
+        new("wait", "Waiting", "Ctrl+C, Tab and an endpoint that is down", WaitBenchmark.RunAsync),
         new("cli", "Live, beside the AWS CLI", "finds importers against the stub, beside one call of the AWS CLI for each export", CliBenchmark.RunAsync),
         new("graph", "Graphs", "waves and cycles of up to 100,000 edges", GraphBenchmark.RunAsync),
         new("rules", "Rules", "all rules over up to 100,000 exports", RuleBenchmark.RunAsync),
+        new("growth", "Growth", "rules, matching and cycles where quadratic time would show", GrowthBenchmark.RunAsync),
         new("hot", "Hot parts of the engine", "reader, evaluation, matching, rules, graph and edit by BenchmarkDotNet", HotBenchmark.RunAsync),
         new("live", "Reading AWS", "reads exports and importers from the stub, beside a sequential loop and under a rate limit", LiveBenchmark.RunAsync),
         new("migration", "Migrations", "plans over many templates, edits a large one, deploys a wave of stacks", MigrationBenchmark.RunAsync),

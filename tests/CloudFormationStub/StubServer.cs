@@ -45,6 +45,15 @@ public sealed class StubServer : IAsyncDisposable
     /// <summary>The most calls that were under way at once.</summary>
     public int MostAtOnce => _handler.MostAtOnce;
 
+    /// <summary>The calls that are under way.</summary>
+    public int UnderWay => _handler.UnderWay;
+
+    /// <summary>Ends when no call is under way.</summary>
+    public Task WhenIdleAsync(CancellationToken cancellationToken) => WhenAsync(() => UnderWay == 0, cancellationToken);
+
+    /// <summary>Ends when the number of calls so far is as asked.</summary>
+    public Task WhenCallsAsync(Func<int, bool> isReached, CancellationToken cancellationToken) => WhenAsync(() => isReached(_calls.Count), cancellationToken);
+
     /// <summary>Starts a server.</summary>
     public static async Task<StubServer> StartAsync(StubCloud cloud, StubOptions? options = null)
     {
@@ -55,6 +64,16 @@ public sealed class StubServer : IAsyncDisposable
 
     /// <summary>Runs until the process is asked to end.</summary>
     public Task WaitForShutdownAsync() => ((IHost)_app).WaitForShutdownAsync();
+
+    // A test that waits for what never comes is to fail by itself.
+    private static async Task WhenAsync(Func<bool> isReached, CancellationToken cancellationToken)
+    {
+        for (var waited = 0; !isReached(); waited++)
+        {
+            if (waited > 12_000) throw new TimeoutException("The server did not come to what is waited for.");
+            await Task.Delay(5, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -73,11 +73,14 @@ public sealed class GetLbExportCommandTests : CmdletTests
     }
 
     [Fact]
-    public void Stopping_ends_it_at_once()
+    public void Stopping_ends_it_with_files_unread()
     {
         for (var i = 0; i < 400; i++) Template($"many/t{i}.yaml", $"main-table-{i}");
-        using var running = Host.Start("Get-LbExport -Path many");
+        using var running = Host.Start("Get-LbExport -Path many | ForEach-Object { $_; while ($true) { } }");
         running.WaitForOutput();
-        Assert.InRange(running.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        running.Stop();
+        var result = running.Wait(TimeSpan.FromSeconds(60));
+        Assert.True(result.IsStopped);
+        Assert.Single(result.Output);
     }
 }

@@ -53,7 +53,7 @@ public sealed class CycleFinder
         {
             Stacks = [edge.Consumer], Exports = [edge], BreakAt = edge, Advice = CycleAdvice.ForSelf(edge), Component = numbers.Count + i + 1, ComponentSize = 1,
         });
-        return new CycleReport([.. cycles.Concat(selves).OrderBy(c => c.Stacks.Count).ThenBy(c => c.Stacks[0], StringComparer.Ordinal)], tangled);
+        return new CycleReport([.. cycles.Concat(selves).OrderBy(c => c.Stacks.Count).ThenBy(c => c.Stacks[0], StringComparer.Ordinal)], tangled) { Visits = _search.Work };
     }
 
     private void EndPairs()
@@ -134,4 +134,8 @@ public sealed class CycleFinder
 /// <summary>The cycles of a graph.</summary>
 /// <param name="Cycles">Shortest first.</param>
 /// <param name="Tangled">Stacks that are in further cycles, which a bounded search did not reach; empty for all but huge tangles.</param>
-public sealed record CycleReport(IReadOnlyList<DependencyCycle> Cycles, IReadOnlyList<string> Tangled);
+public sealed record CycleReport(IReadOnlyList<DependencyCycle> Cycles, IReadOnlyList<string> Tangled)
+{
+    /// <summary>The visits of edges that the search took, by which tests hold its bound.</summary>
+    internal long Visits { get; init; }
+}

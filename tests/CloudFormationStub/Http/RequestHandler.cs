@@ -16,6 +16,9 @@ internal sealed class RequestHandler(StubServer server, Action<StubCall> record)
     /// <summary>The most calls that were under way at once.</summary>
     public int MostAtOnce { get; private set; }
 
+    /// <summary>The calls that are under way.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
+
     public async Task HandleAsync(HttpContext context)
     {
         lock (_limits) MostAtOnce = Math.Max(MostAtOnce, ++_underWay);

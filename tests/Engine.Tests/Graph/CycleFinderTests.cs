@@ -1,11 +1,9 @@
-using System.Diagnostics;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Graph;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Engine.Tests.Graph;
 
-[Collection(nameof(Timed))]
 public class CycleFinderTests
 {
     private static CycleReport Find(DependencyGraph graph) => CycleFinder.Find(graph, new CycleAdvice(ConventionLoader.Default), TestContext.Current.CancellationToken);
@@ -94,7 +92,7 @@ public class CycleFinderTests
     [InlineData("random")]
     [InlineData("pairs")]
     [InlineData("neighbours")]
-    public void Ten_thousand_entangled_stacks_with_a_hundred_thousand_edges_take_under_two_seconds(string shape)
+    public void Ten_thousand_entangled_stacks_with_a_hundred_thousand_edges_are_searched_within_bounds(string shape)
     {
         const int Stacks = 10_000;
         var random = new Random(3);
@@ -104,21 +102,11 @@ public class CycleFinderTests
             "pairs" => i % 2 == 0 ? (i / 20, (i / 20 + (i % 20) + 1) % Stacks) : ((i / 20 + (i % 20)) % Stacks, i / 20),
             _ => (i / 10, (i / 10 + (i % 10) + 1) % Stacks),
         }).Distinct().Where(e => e.Item1 != e.Item2).Select(e => Given.Edge($"s{e.Item1} > s{e.Item2}")).ToList();
-        var fastest = TimeSpan.MaxValue;
-        CycleReport report = new([], []);
+        var report = Find(new DependencyGraph([], edges));
 
-        // The machine may be busy with other tests: the fastest of three is what the code needs.
-        for (var run = 0; run < 3; run++)
-        {
-            var clock = Stopwatch.StartNew();
-            var graph = new DependencyGraph([], edges);
-            DeploymentOrder.Sort(graph, ConventionLoader.Default);
-            report = Find(graph);
-            if (clock.Elapsed < fastest) fastest = clock.Elapsed;
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{shape}: {edges.Count} edges, {report.Cycles.Count} cycles, {report.Tangled.Count} tangled: {fastest}");
-        Assert.True(fastest < TimeSpan.FromSeconds(2), $"{fastest}");
+        // The time that it takes is the benchmarks' business: `growth` lays out these shapes.
+        TestContext.Current.TestOutputHelper?.WriteLine($"{shape}: {edges.Count} edges, {report.Cycles.Count} cycles, {report.Tangled.Count} tangled, {report.Visits} visits");
+        Assert.InRange(report.Visits, 1, 5_000_000 + (3 * edges.Count));
         Assert.NotEmpty(report.Cycles);
     }
 }

@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Graph;
 
 namespace ListBackup.Exports.Engine.Tests.Graph;
 
-[Collection(nameof(Timed))]
 public class DeploymentOrderTests
 {
     private static readonly Convention Platform = ConventionLoader.Default;
@@ -115,7 +113,7 @@ public class DeploymentOrderTests
     [Theory]
     [InlineData(1_000)]
     [InlineData(10_000)]
-    public void Ten_edges_a_stack_are_sorted_in_good_time(int stacks)
+    public void Ten_edges_a_stack_are_sorted_with_each_respected(int stacks)
     {
         var random = new Random(1);
         var edges = Enumerable.Range(1, stacks - 1)
@@ -124,16 +122,6 @@ public class DeploymentOrderTests
             .ToList();
         var graph = new DependencyGraph([], edges);
         var waves = DeploymentOrder.Sort(graph, Platform);
-        var fastest = TimeSpan.MaxValue;
-        for (var run = 0; run < 3; run++)
-        {
-            var clock = Stopwatch.StartNew();
-            DeploymentOrder.Sort(new DependencyGraph([], edges), Platform);
-            if (clock.Elapsed < fastest) fastest = clock.Elapsed;
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{edges.Count} edges: {fastest}");
-        Assert.True(fastest < TimeSpan.FromSeconds(2), $"{fastest} for {edges.Count} edges");
         var report = CycleFinder.Find(graph, new CycleAdvice(Platform), TestContext.Current.CancellationToken);
         Assert.Empty(report.Cycles);
         var wave = waves.SelectMany(w => w.Stacks.Select(s => (s, w.Wave))).ToDictionary(s => s.s, s => s.Wave, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.CloudFormationStub;
 using ListBackup.Exports.Inventory;
@@ -198,12 +197,10 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_region_is_told_within_seconds()
+    public async Task No_region_is_told()
     {
-        var watch = Stopwatch.StartNew();
         var options = Options($"[base]\n{Keys}", "base") with { Regions = [] };
         Assert.Equal("RegionMissing", (await Assert.ThrowsAsync<ProblemException>(() => LiveReads.ReadAsync(options))).Problem.Id);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
     }
 
     [Fact]
@@ -214,12 +211,10 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_credentials_at_all_are_told_within_seconds()
+    public async Task No_credentials_at_all_are_told()
     {
-        var watch = Stopwatch.StartNew();
         var options = Options("") with { Profiles = [] };
         Assert.Equal("CredentialsMissing", (await Assert.ThrowsAsync<ProblemException>(() => LiveReads.ReadAsync(options))).Problem.Id);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]

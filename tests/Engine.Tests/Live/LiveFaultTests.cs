@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.CloudFormationStub;
 using ListBackup.Exports.CloudFormationStub.Faults;
@@ -37,7 +36,6 @@ public class LiveFaultTests
     public async Task A_fault_that_stays_is_one_problem_with_call_and_region(FaultKind fault, string id)
     {
         await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { Faults = [new Fault(fault) { After = 1 }] });
-        var watch = Stopwatch.StartNew();
         var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { AttemptTimeout = TimeSpan.FromSeconds(id == "CallTimedOut" ? 1 : 30) });
         var problem = Assert.Single(inventory.Problems);
         Assert.Equal(id, problem.Id);
@@ -45,7 +43,7 @@ public class LiveFaultTests
         Assert.EndsWith("The list is incomplete: it ends after 100 exports.", problem.Message, StringComparison.Ordinal);
         Assert.NotEmpty(problem.Recommendation);
         Assert.Equal(100, inventory.Exports.Count);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed} {problem.Message}");
+        TestContext.Current.TestOutputHelper?.WriteLine(problem.Message);
     }
 
     [Theory]
@@ -115,15 +113,13 @@ public class LiveFaultTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_down_is_told_within_seconds()
+    public async Task An_endpoint_that_is_down_is_told()
     {
         var server = await StubServer.StartAsync(LiveReads.Cloud(1));
         var options = LiveReads.Options(server);
         await server.DisposeAsync();
-        var watch = Stopwatch.StartNew();
         var inventory = await LiveReads.ReadAsync(options);
         Assert.Equal("EndpointUnreachable", Assert.Single(inventory.Problems).Id);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -72,9 +71,7 @@ public class LiveNetworkTests
             SecretKey = "secret",
             AttemptTimeout = TimeSpan.FromMilliseconds(250),
         };
-        var watch = Stopwatch.StartNew();
         Assert.Equal("CallTimedOut", Assert.Single((await LiveReads.ReadAsync(options)).Problems).Id);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ListBackup.Exports.CloudFormationStub;
 using ListBackup.Exports.Inventory;
 
@@ -36,13 +35,13 @@ public class LiveSpeedTests
     public async Task An_unknown_rate_limit_is_found_and_used()
     {
         await using var server = await StubServer.StartAsync(LiveReads.Cloud(150), new StubOptions { CallsPerSecond = 10 });
-        var watch = Stopwatch.StartNew();
         var inventory = await LiveReads.ReadAsync(LiveReads.Options(server), InventoryParts.Exports | InventoryParts.References);
-        var ratio = watch.Elapsed / TimeSpan.FromSeconds((152 - 10) / 10.0);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed} is {ratio:0.00} of the bound; {server.Calls.Count(c => c.Fault is not null)} of {server.Calls.Count} calls were throttled");
+
+        // How near it comes to what the limit permits is the benchmarks' business (`live`); here, that what is refused does not outgrow what is served.
+        Assert.InRange(server.Calls.Count(c => c.Fault is not null), 1, 152);
+        Assert.Equal(152, server.Calls.Count(c => c.Fault is null));
         Assert.Empty(inventory.Problems);
         Assert.Equal(50, inventory.Imports.Count(i => i.State == ImportState.Used));
         Assert.Equal(100, inventory.Imports.Count(i => i.State == ImportState.Unused));
-        Assert.InRange(ratio, 0.9, 1.5);
     }
 }

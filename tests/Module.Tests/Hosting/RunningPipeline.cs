@@ -33,13 +33,8 @@ internal sealed class RunningPipeline : IDisposable
         }
     }
 
-    /// <summary>Stops the pipeline as Ctrl+C does, and gives the time that took.</summary>
-    public TimeSpan Stop()
-    {
-        var watch = Stopwatch.StartNew();
-        _shell.Stop();
-        return watch.Elapsed;
-    }
+    /// <summary>Stops the pipeline as Ctrl+C does, and waits until it has ended.</summary>
+    public void Stop() => _shell.Stop();
 
     /// <summary>The result, after the pipeline has ended by itself.</summary>
     public PipelineResult Wait(TimeSpan limit)

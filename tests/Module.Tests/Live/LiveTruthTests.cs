@@ -54,11 +54,10 @@ public sealed class LiveTruthTests : IDisposable
     public async Task Waiting_ends_at_once_where_access_is_denied()
     {
         await using var session = await StartAsync(new Fault(FaultKind.AccessDenied));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var result = session.Host.Invoke($"Test-LbExport {Late} @live -Wait -PollingInterval 1 -Timeout 60 -Quiet");
         Assert.Empty(result.Output);
         Assert.Equal(["AccessDenied", "ExportNotKnown"], result.ErrorIds);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.InRange(session.Server.Calls.Count, 1, 3);
     }
 
     [Fact]
