@@ -75,8 +75,8 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         var request = new GetTemplateRequest { StackName = stackName, TemplateStage = stage.ToString() };
         try
         {
-            var answer = await scope.CallAsync("GetTemplate", stackName, ct => client.GetTemplateAsync(request, ct), cancellationToken).ConfigureAwait(false);
-            return answer.TemplateBody;
+            return await scope.CallAsync(
+                "GetTemplate", stackName, async ct => ServiceAnswers.Part(await client.GetTemplateAsync(request, ct).ConfigureAwait(false), a => a.TemplateBody is { Length: > 0 } body ? body : null), cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem))
         {
@@ -88,6 +88,7 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
     public async Task<ExportImports> ReadImportsAsync(string exportName, CancellationToken cancellationToken)
     {
         List<string> stacks = [];
+        var isNotImported = false;
         try
         {
             var pages = PageReader.ReadAsync(
@@ -96,8 +97,10 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
                 exportName,
                 async (token, ct) =>
                 {
-                    var answer = await client.ListImportsAsync(new ListImportsRequest { ExportName = exportName, NextToken = token }, ct).ConfigureAwait(false);
-                    return new Page<string>(Answered(answer, answer.Imports, name => name), answer.NextToken);
+                    var request = new ImportersRequest { ExportName = exportName, NextToken = token };
+                    var answer = await client.ListImportsAsync(request, ct).ConfigureAwait(false);
+                    isNotImported = request.IsNotImported;
+                    return isNotImported ? default : new Page<string>(Answered(answer, answer.Imports, name => name), answer.NextToken);
                 },
                 stack => stack,
                 cancellationToken);
@@ -105,9 +108,10 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
         }
         catch (ProblemException e)
         {
-            var state = stacks.Count == 0 && ServiceAnswers.SaysNotImported(e.Problem, exportName) ? ImportState.Unused : ImportState.Unknown;
-            return Imports(state, state == ImportState.Unused ? null : e.Problem);
+            return Imports(ImportState.Unknown, e.Problem);
         }
+
+        if (isNotImported) return Imports(ImportState.Unused, problem: null);
 
         // AWS answers an error for an export without importers; an empty list is no answer that it gives.
         return stacks.Count > 0 ? Imports(ImportState.Used, problem: null) : Imports(ImportState.Unknown, ServiceAnswers.EmptyImports(exportName, scope));
@@ -157,7 +161,11 @@ internal sealed class LiveStacks(IAmazonCloudFormation client, CallScope scope) 
             async (token, ct) =>
             {
                 var answer = await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName, NextToken = token }, ct).ConfigureAwait(false);
-                return new Page<Stack>(Answered(answer, answer.Stacks, s => s.StackName), answer.NextToken);
+                var stacks = Answered(answer, answer.Stacks, s => s.StackName);
+
+                // A stack that is named is there, or AWS answers an error.
+                if (stackName is not null && stacks is not { Count: > 0 }) throw new System.Xml.XmlException("The answer holds no stack.");
+                return new Page<Stack>(stacks, answer.NextToken);
             },
             stack => stack.StackId ?? stack.StackName,
             cancellationToken);

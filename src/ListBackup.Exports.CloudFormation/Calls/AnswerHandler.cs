@@ -27,11 +27,14 @@ internal sealed class AnswerHandler : PipelineHandler
         }
         catch (HttpErrorResponseException e) when (e.Response is not BufferedAnswer)
         {
-            throw new HttpErrorResponseException(e.Message, e.InnerException, await TakeAsync(e.Response, cancellationToken).ConfigureAwait(false));
+            var whole = await TakeAsync(e.Response, cancellationToken).ConfigureAwait(false);
+            if ((executionContext.RequestContext.OriginalRequest as ImportersRequest)?.Take(whole) is not { } answer) throw new HttpErrorResponseException(e.Message, e.InnerException, whole);
+            executionContext.ResponseContext.HttpResponse = answer;
+            return default!;
         }
     }
 
-    private static async Task<IWebResponseData> TakeAsync(IWebResponseData response, CancellationToken cancellationToken)
+    private static async Task<BufferedAnswer> TakeAsync(IWebResponseData response, CancellationToken cancellationToken)
     {
         using var body = response.ResponseBody;
         if ((int)response.StatusCode is >= 300 and < 400) throw new EndpointMovedException((int)response.StatusCode, response.GetHeaderValue("Location"));

@@ -56,6 +56,13 @@ internal static class ChangeProblems
     public static Problem Vanished(string stackName, string changeSetName, CallScope scope) => Of(
         "ChangeSetNotFound", ProblemCategory.ObjectNotFound, $"The change set '{changeSetName}' of '{stackName}' in {scope} was removed while AWS worked it out.", "Make it anew.", stackName);
 
+    public static Problem NestedNotRead(string logicalId, string changeSetName, CallScope scope) => Of(
+        "NestedChangeSetNotRead",
+        ProblemCategory.ReadError,
+        $"The change set '{changeSetName}' of the nested stack '{logicalId}' in {scope} cannot be read, so what would change in it is not known.",
+        "Make the change set anew.",
+        logicalId);
+
     public static Problem StillBusy(string stackName, string status, TimeSpan timeout, CallScope scope) => Of(
         "StackStillBusy",
         ProblemCategory.OperationTimeout,

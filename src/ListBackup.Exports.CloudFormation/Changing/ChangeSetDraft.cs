@@ -22,7 +22,8 @@ internal sealed class ChangeSetDraft(IAmazonCloudFormation client, CallScope sco
         var summary = await scope.CallAsync(
             "GetTemplateSummary",
             request.StackName,
-            ct => client.GetTemplateSummaryAsync(new GetTemplateSummaryRequest { TemplateBody = request.TemplateUrl is null ? request.TemplateBody : null, TemplateURL = request.TemplateUrl }, ct),
+            async ct => ServiceAnswers.Part(
+                await client.GetTemplateSummaryAsync(new GetTemplateSummaryRequest { TemplateBody = request.TemplateUrl is null ? request.TemplateBody : null, TemplateURL = request.TemplateUrl }, ct).ConfigureAwait(false), a => a),
             cancellationToken).ConfigureAwait(false);
         return new CreateChangeSetRequest
         {
@@ -48,9 +49,11 @@ internal sealed class ChangeSetDraft(IAmazonCloudFormation client, CallScope sco
     {
         try
         {
-            var answer = await scope.CallAsync(
-                "DescribeStacks", stackName, ct => client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName }, ct), cancellationToken).ConfigureAwait(false);
-            return answer.Stacks?.FirstOrDefault();
+            return await scope.CallAsync(
+                "DescribeStacks",
+                stackName,
+                async ct => ServiceAnswers.Part(await client.DescribeStacksAsync(new DescribeStacksRequest { StackName = stackName }, ct).ConfigureAwait(false), a => a.Stacks?.FirstOrDefault()),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem))
         {

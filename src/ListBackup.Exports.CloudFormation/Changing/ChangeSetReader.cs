@@ -61,8 +61,11 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
         foreach (var change in changes.Select(c => c.ResourceChange))
         {
             all.Add(Map(change));
-            if (change.ChangeSetId is not { Length: > 0 } nested || depth >= DeepestNesting) continue;
-            if (await FindAsync(stackName: null, nested, depth + 1, cancellationToken).ConfigureAwait(false) is not { } set) continue;
+            if (change.ChangeSetId is not { Length: > 0 } nested) continue;
+            var set = depth < DeepestNesting ? await FindAsync(stackName: null, nested, depth + 1, cancellationToken).ConfigureAwait(false) : null;
+
+            // What would happen in it is not known, and may be the replacement of a database.
+            if (set is null) throw new ProblemException(ChangeProblems.NestedNotRead(change.LogicalResourceId, nested, scope));
             all.AddRange(set.Changes.Select(c => c with { LogicalId = $"{change.LogicalResourceId}/{c.LogicalId}" }));
         }
 

@@ -43,7 +43,8 @@ internal sealed class StackChanger(IAmazonCloudFormation client, CallScope scope
         var request = new GetTemplateRequest { StackName = stackName, ChangeSetName = changeSetName, TemplateStage = Amazon.CloudFormation.TemplateStage.Original };
         try
         {
-            return (await scope.CallAsync("GetTemplate", changeSetName, ct => client.GetTemplateAsync(request, ct), cancellationToken).ConfigureAwait(false)).TemplateBody;
+            return await scope.CallAsync(
+                "GetTemplate", changeSetName, async ct => ServiceAnswers.Part(await client.GetTemplateAsync(request, ct).ConfigureAwait(false), a => a.TemplateBody is { Length: > 0 } body ? body : null), cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
         {

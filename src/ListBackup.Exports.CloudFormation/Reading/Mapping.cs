@@ -30,7 +30,8 @@ internal static class Mapping
         Profile = scope.Profile,
         Source = SourceKind.Live,
         Outputs = [.. (stack.Outputs ?? []).Select(o => new StackOutput(o.OutputKey, o.OutputValue, o.ExportName, o.Description))],
-        Parameters = (stack.Parameters ?? []).ToDictionary(p => p.ParameterKey, p => p.ResolvedValue ?? p.ParameterValue ?? "", StringComparer.Ordinal),
+        Parameters = (stack.Parameters ?? []).Where(p => p.ParameterKey is not null).DistinctBy(p => p.ParameterKey, StringComparer.Ordinal)
+            .ToDictionary(p => p.ParameterKey, p => p.ResolvedValue ?? p.ParameterValue ?? "", StringComparer.Ordinal),
         ParameterCount = stack.Parameters?.Count ?? 0,
     };
 

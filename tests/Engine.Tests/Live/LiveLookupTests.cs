@@ -64,6 +64,39 @@ public class LiveLookupTests
         Assert.Equal(InventoryParts.References, Assert.Single(inventory.Problems).Lacks);
     }
 
+    [Theory]
+    [InlineData("ValidationError", "Export 'main-vpc' is not imported by any stack.", ImportState.Unused)]
+    [InlineData("ValidationError", "Export 'main-vpc-id' is not imported by any stack.", ImportState.Unknown)]
+    [InlineData("ValidationError", "Export 'main-vpc' is not imported by any stack. Or is it?", ImportState.Unknown)]
+    [InlineData("ValidationError", "Export 'main-vpc' does not exist", ImportState.Unknown)]
+    [InlineData("AccessDenied", "Export 'main-vpc' is not imported by any stack.", ImportState.Unknown)]
+    public async Task An_export_is_unused_only_when_AWS_says_so_of_it_in_these_words(string code, string message, ImportState state)
+    {
+        await using var server = await StubServer.StartAsync(Cloud(), new StubOptions { Before = Refuse("ListImports", new StubException(code, message)) });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server), InventoryParts.Exports | InventoryParts.References);
+        Assert.Equal(state, Assert.Single(inventory.Imports).State);
+        Assert.Equal(state == ImportState.Unknown, inventory.Problems.Count == 1);
+        Assert.Single(server.Calls, c => c.Operation == "ListImports");
+    }
+
+    [Fact]
+    public async Task An_answer_that_contradicts_the_pages_before_it_leaves_the_state_unknown()
+    {
+        var calls = 0;
+        var refuse = Refuse("ListImports", new StubException("ValidationError", "Export 'main-vpc' is not imported by any stack."));
+        await using var server = await StubServer.StartAsync(Crowd(), new StubOptions
+        {
+            PageSize = 10,
+            Before = request =>
+            {
+                if (request.Operation == "ListImports" && Interlocked.Increment(ref calls) > 1) refuse(request);
+            },
+        });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server), InventoryParts.Exports | InventoryParts.References);
+        var answer = Assert.Single(inventory.Imports);
+        Assert.Equal((ImportState.Unknown, 10), (answer.State, answer.StackNames.Count));
+    }
+
     [Fact]
     public async Task Importers_of_pages_that_come_twice_count_once()
     {
@@ -94,6 +127,11 @@ public class LiveLookupTests
             ["main-infrastructure-table-7", "main-infrastructure-table-8", "main-infrastructure-table-9"],
             inventory.Imports.Where(i => i.State == ImportState.Unknown).Select(i => i.ExportName).Order());
     }
+
+    private static Action<StubRequest> Refuse(string operation, StubException error) => request =>
+    {
+        if (request.Operation == operation) throw error;
+    };
 
     private static StubCloud Cloud()
     {

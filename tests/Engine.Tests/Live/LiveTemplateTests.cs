@@ -90,6 +90,17 @@ public class LiveTemplateTests
         Assert.Contains("1 more stacks", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<GetTemplateResponse><GetTemplateResult/></GetTemplateResponse>")]
+    [InlineData("<GetTemplateResponse><GetTemplateResult><TemplateBody/></GetTemplateResult></GetTemplateResponse>")]
+    public async Task A_template_that_its_answer_lacks_is_one_that_was_not_read(string answer)
+    {
+        await using var server = await StubServer.StartAsync(Cloud(), new StubOptions { Answer = request => request.Operation == "GetTemplate" ? answer : null });
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server) with { ReadTemplates = true }, InventoryParts.All);
+        var problem = Assert.Single(inventory.Problems);
+        Assert.Equal(("AnswerNotUnderstood", InventoryParts.References), (problem.Id, problem.Lacks));
+    }
+
     [Fact]
     public async Task Importers_are_looked_at_where_listing_stacks_is_denied()
     {

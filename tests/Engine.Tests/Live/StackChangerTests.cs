@@ -84,6 +84,26 @@ public sealed class StackChangerTests : IAsyncDisposable
         Assert.Equal(["Network False", "Network/Subnet True"], set.Changes.Select(c => $"{c.LogicalId} {c.IsDestructive}"));
     }
 
+    [Fact]
+    public async Task A_nested_change_set_that_cannot_be_read_is_not_one_without_changes()
+    {
+        const string id = "arn:aws:cloudformation:us-east-1:123456789012:changeSet/step-1/0d3f6a52-0000-4000-8000-000000000001";
+        _stack.NextChanges = [new StubChange("Modify", "Network", "AWS::CloudFormation::Stack", []) { NestedChangeSetId = id }];
+        var changer = await OpenAsync();
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => changer.CreateAsync(Request(WithSecondName), _log, Token))).Problem;
+        Assert.Equal(("NestedChangeSetNotRead", "Network"), (problem.Id, problem.Target));
+    }
+
+    [Theory]
+    [InlineData("<DescribeStacksResponse><DescribeStacksResult/></DescribeStacksResponse>")]
+    [InlineData("<DescribeStacksResponse><DescribeStacksResult><Stacks/></DescribeStacksResult></DescribeStacksResponse>")]
+    public async Task An_answer_without_the_stack_does_not_make_it_a_new_one(string answer)
+    {
+        var changer = await OpenAsync(new StubOptions { Answer = request => request.Operation == "DescribeStacks" ? answer : null });
+        Assert.Equal("AnswerNotUnderstood", (await Assert.ThrowsAsync<ProblemException>(() => changer.CreateAsync(Request(WithSecondName), _log, Token))).Problem.Id);
+        Assert.Empty(_stack.ChangeSets);
+    }
+
     [Theory]
     [InlineData("Modify", "Conditional")]
     [InlineData("Dynamic", "False")]
