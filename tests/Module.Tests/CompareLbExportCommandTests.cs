@@ -39,6 +39,14 @@ public sealed class CompareLbExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_may_be_a_list()
+    {
+        Write("list.yaml", "Parameters: {Words: {Type: CommaDelimitedList}}\nOutputs: {A: {Value: x, Export: {Name: !Join ['-', !Ref Words]}}}\n");
+        _host.Set("list", Path.Combine(_folder, "list.yaml"));
+        Assert.Equal(["Removed main-table-b"], _host.Invoke("Compare-LbExport $old $list -Parameter @{ Words = 'main', 'table', 'a' }").WithoutErrors().Output.Select(o => $"{o.Properties["Kind"].Value} {o.Properties["Name"].Value}"));
+    }
+
+    [Fact]
     public void FailOn_writes_one_error_after_the_differences()
     {
         var result = _host.Invoke("Compare-LbExport $old $new -FailOn Breaking");

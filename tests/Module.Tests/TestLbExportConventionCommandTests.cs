@@ -49,6 +49,14 @@ public sealed class TestLbExportConventionCommandTests : IDisposable
     }
 
     [Fact]
+    public void Exports_from_a_CSV_file_are_as_conditional_as_they_were()
+    {
+        const string rows = "'A', 'B' | ForEach-Object { [pscustomobject]@{ Name = 'main-infrastructure-table-users'; Path = 't.yaml'; OutputKey = $_; Source = 'Template'; IsConditional = 'IS' } } | Test-LbExportConvention -IncludeRule LB1014";
+        Assert.Equal(["Information"], _host.Invoke(rows.Replace("IS'", "True'", StringComparison.Ordinal)).WithoutErrors().Texts("Severity"));
+        Assert.Equal(["Error"], _host.Invoke(rows.Replace("IS'", "False'", StringComparison.Ordinal)).WithoutErrors().Texts("Severity"));
+    }
+
+    [Fact]
     public void The_platform_of_the_samples_is_clean_and_says_how_much_was_checked()
     {
         var result = _host.Invoke("Get-LbExport -Path $samples | Test-LbExportConvention").WithoutErrors();

@@ -63,15 +63,9 @@ internal sealed class ComparedSide(AsyncCmdlet cmdlet, Hashtable? parameters)
         {
             ".MD" or ".MARKDOWN" => (new ReferenceSource([path], stage: null), SourceKind.Reference),
             ".JSON" when SnapshotFile.IsSnapshot(path) => (new SnapshotSource([path]), SourceKind.Snapshot),
-            _ => (new TemplateSource(new TemplateSourceOptions { Paths = [path], Context = Context() }), SourceKind.Template),
+            _ => (new TemplateSource(new TemplateSourceOptions { Paths = [path], Context = new EvaluationContext { Parameters = TextParameters.Of(parameters) } }), SourceKind.Template),
         };
     }
-
-    private EvaluationContext Context() => new()
-    {
-        Parameters = (parameters ?? []).Cast<DictionaryEntry>().ToDictionary(
-            e => LanguagePrimitives.ConvertTo<string>(e.Key), e => LanguagePrimitives.ConvertTo<string>(e.Value), StringComparer.Ordinal),
-    };
 
     private static ProblemException NotComparable(object? item) => new(new(
         "NotComparable", ProblemCategory.InvalidArgument, $"A {item?.GetType().FullName ?? "null"} is neither an export nor a path.",

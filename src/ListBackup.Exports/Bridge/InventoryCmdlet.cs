@@ -31,7 +31,7 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
     private Dictionary<string, string>? _parameters;
 
     /// <summary>Prepares the cmdlet.</summary>
-    protected InventoryCmdlet() => _sources = new SourceFactory(AskMfaCodeAsync);
+    protected InventoryCmdlet() => _sources = new SourceFactory(this);
 
     // Also in the live set: a default such as $PSDefaultParameterValues['*:ProfileName'] chooses that set before the pipeline brings a file.
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipeline = true)]
@@ -188,12 +188,6 @@ public abstract class InventoryCmdlet : AsyncCmdlet, IAwsParameters
         throw new ProblemException(new(
             "ParametersConflict", ProblemCategory.InvalidArgument, $"-{path} reads files, and -{live} is for AWS.", $"Leave out -{path} or -{live}; with both, run the command twice."));
     }
-
-    private Task<string> AskMfaCodeAsync(string device, CancellationToken cancellationToken) => OnPipelineAsync(() =>
-    {
-        Host.UI.Write($"MFA code for {device}: ");
-        return Host.UI.ReadLine();
-    });
 
     private EvaluationContext CreateEvaluationContext(IReadOnlyList<string> files) => new()
     {

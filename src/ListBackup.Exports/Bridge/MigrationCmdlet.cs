@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
@@ -10,6 +11,8 @@ namespace ListBackup.Exports.Bridge;
 public abstract class MigrationCmdlet : AsyncCmdlet, IAwsParameters
 {
     private AwsSession? _session;
+    private LiveAccess? _access;
+    private ILiveRegion? _region;
     private string? _conventionFile;
     private string? _currentFolder;
 
@@ -81,18 +84,22 @@ public abstract class MigrationCmdlet : AsyncCmdlet, IAwsParameters
 
     private bool IsLive => WantsLive || Region is { Length: > 0 } || ProfileName is { Length: > 0 } || EndpointUrl is not null || AccessKey is not null || Credential is not null;
 
+    // Once for all plans of a command: each opening finds, and proves, credentials.
     private async Task<ILiveRegion> OpenLiveAsync(CancellationToken cancellationToken)
     {
-        var regions = await new SourceFactory(AskMfaCodeAsync).Open(_session!).OpenAsync(this, cancellationToken).ConfigureAwait(false);
+        if (_region is not null) return _region;
+        _access ??= new SourceFactory(this).Open(_session!);
+        var regions = await _access.OpenAsync(this, cancellationToken).ConfigureAwait(false);
         return regions is [var only]
-            ? only
+            ? _region = only
             : throw new ProblemException(new(
                 "MigrationRegion", ProblemCategory.InvalidArgument, $"A migration works in one account and region; {regions.Count} were named.", "Give one -Region and one -ProfileName; make a plan for each."));
     }
 
-    private Task<string> AskMfaCodeAsync(string device, CancellationToken cancellationToken) => OnPipelineAsync(() =>
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        Host.UI.Write($"MFA code for {device}: ");
-        return Host.UI.ReadLine();
-    });
+        if (disposing) _access?.Dispose();
+        base.Dispose(disposing);
+    }
 }

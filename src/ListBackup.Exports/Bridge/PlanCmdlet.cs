@@ -3,6 +3,7 @@ using ListBackup.Exports.Completion;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Plans;
+using ListBackup.Exports.Migration.Reality;
 
 namespace ListBackup.Exports.Bridge;
 
@@ -24,8 +25,33 @@ public abstract class PlanCmdlet : MigrationCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>The plan files of the present item.</summary>
-    private protected IReadOnlyList<string> Plans => _plans;
+    /// <summary>Whether a plan could not be dealt with so far.</summary>
+    private protected bool HasFailed { get; private set; }
+
+    /// <summary>Deals with one plan; a problem with it is reported, and the others go on.</summary>
+    private protected abstract Task HandleAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>What reads the files around a plan and, where it was named, AWS.</summary>
+    private protected Task<RealityReader> OpenForAsync(string path, CancellationToken cancellationToken) =>
+        OpenAsync(ConventionNear(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!), cancellationToken);
+
+    /// <inheritdoc/>
+    protected sealed override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        foreach (var path in _plans)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await HandleAsync(path, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProblemException e)
+            {
+                HasFailed = true;
+                Problem(e.Problem);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     protected override void AcceptInput()

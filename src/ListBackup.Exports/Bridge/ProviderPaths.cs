@@ -37,6 +37,15 @@ internal static class ProviderPaths
         return full;
     });
 
+    /// <summary>Keeps a file that is there from being replaced.</summary>
+    /// <exception cref="ProblemException">It is there (<c>FileExists</c>).</exception>
+    public static void RefuseExisting(string? path)
+    {
+        if (!File.Exists(path)) return;
+        throw new ProblemException(new Problem(
+            "FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
+    }
+
     /// <summary>The folder that relative paths start from, also while the current location is in another provider.</summary>
     public static string CurrentFolder(PSCmdlet cmdlet)
     {

@@ -8,8 +8,8 @@ using ListBackup.Exports.Templates;
 namespace ListBackup.Exports.Bridge;
 
 /// <summary>Opens the sources that one cmdlet's requests ask for.</summary>
-/// <param name="askMfaCode">Asks the user for the code of an MFA device.</param>
-internal sealed class SourceFactory(Func<string, CancellationToken, Task<string>> askMfaCode)
+/// <param name="cmdlet">Whose user is asked for the code of an MFA device.</param>
+internal sealed class SourceFactory(AsyncCmdlet cmdlet)
 {
     private readonly Dictionary<object, IInventorySource> _live = [];
 
@@ -61,8 +61,14 @@ internal sealed class SourceFactory(Func<string, CancellationToken, Task<string>
         AccessKey = session.Keys?.AccessKey,
         SecretKey = session.Keys?.SecretKey,
         SessionToken = session.Keys?.SessionToken,
-        AskMfaCode = askMfaCode,
+        AskMfaCode = (device, _) => AskMfaCodeAsync(device),
         ExportNames = needs.ExportNames,
         ReadTemplates = needs.ReadTemplates,
     };
+
+    private Task<string> AskMfaCodeAsync(string device) => cmdlet.OnPipelineAsync(() =>
+    {
+        cmdlet.Host.UI.Write($"MFA code for {device}: ");
+        return cmdlet.Host.UI.ReadLine();
+    });
 }

@@ -44,12 +44,7 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        if (NoClobber && File.Exists(_outputPath))
-        {
-            throw new ProblemException(new(
-                "FileExists", ProblemCategory.ResourceExists, $"{_outputPath} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = _outputPath });
-        }
-
+        if (NoClobber) ProviderPaths.RefuseExisting(_outputPath);
         var graph = await ReadGraphAsync(cancellationToken).ConfigureAwait(false);
         if (IncludeRequirement) graph = ConventionGraph.Complete(graph, Convention, withImportOrder: true);
         if (StackName is not null) graph = graph.Restrict(graph.Reach(StackFilter(graph), producers: true, consumers: true));

@@ -31,12 +31,7 @@ public sealed class ExportLbExportSnapshotCommand : ExportInputCmdlet
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var path = await OnPipelineAsync(() => ProviderPaths.Unresolved(this, OutputPath)).ConfigureAwait(false);
-        if (NoClobber && File.Exists(path))
-        {
-            throw new ProblemException(new(
-                "FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
-        }
-
+        if (NoClobber) ProviderPaths.RefuseExisting(path);
         var inventory = IsPiped
             ? new ExportInventory { Exports = _input }
             : await CreateSource().ReadInventoryAsync(InventoryParts.All, this, cancellationToken).ConfigureAwait(false);

@@ -83,8 +83,7 @@ public sealed class ExportLbReportCommand : AsyncCmdlet
             return;
         }
 
-        if (NoClobber && File.Exists(path))
-            throw new ProblemException(new("FileExists", ProblemCategory.ResourceExists, $"{path} is there already.", "Give another path, or leave -NoClobber out to replace it.") { Path = path });
+        if (NoClobber) ProviderPaths.RefuseExisting(path);
         if (!await ConfirmAsync(path, $"Write a {writer.Format} report of {_input.Items.Count} items").ConfigureAwait(false)) return;
         AtomicFile.Write(path, content.GetBuffer().AsSpan(0, (int)content.Length));
         if (PassThru) Emit(new FileInfo(path));

@@ -26,26 +26,16 @@ public sealed class GetLbExportMigrationCommand : PlanCmdlet
     public SwitchParameter Forgotten { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override Task HandleAsync(string path, CancellationToken cancellationToken)
     {
-        var names = ExportName?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
-        foreach (var path in Plans)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                var plan = PlanFile.Read(path, this).At(Clock.GetUtcNow().UtcDateTime);
-                if (names is not null && !names.Exists(n => n.IsMatch(plan.ExportName))) continue;
-                if (Status is not null && !Status.Contains(plan.Status)) continue;
-                if ((Overdue && !plan.IsOverdue) || (Forgotten && !plan.IsForgotten)) continue;
-                Emit(plan);
-            }
-            catch (ProblemException e)
-            {
-                Problem(e.Problem);
-            }
-        }
-
+        var plan = PlanFile.Read(path, this).At(Clock.GetUtcNow().UtcDateTime);
+        if (IsAskedFor(plan)) Emit(plan);
         return Task.CompletedTask;
     }
+
+    private bool IsAskedFor(ExportMigration plan) =>
+        (ExportName is null || ExportName.Any(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase).IsMatch(plan.ExportName)))
+        && (Status is null || Status.Contains(plan.Status))
+        && (plan.IsOverdue || !Overdue)
+        && (plan.IsForgotten || !Forgotten);
 }

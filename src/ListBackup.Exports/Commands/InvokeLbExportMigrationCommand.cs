@@ -75,23 +75,12 @@ public sealed class InvokeLbExportMigrationCommand : PlanCmdlet
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override async Task HandleAsync(string path, CancellationToken cancellationToken)
     {
-        foreach (var path in Plans)
-        {
-            try
-            {
-                var convention = ConventionNear(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-                var reader = await OpenAsync(convention, cancellationToken).ConfigureAwait(false);
-                var approval = new RunApproval((target, action, removes) => OnPipelineAsync(() => ShouldProcess(target, action) && (!removes || _removals!.Agrees(target, action))));
-                var plan = await new MigrationRunner(reader, approval, this).RunAsync(path, Options(), cancellationToken).ConfigureAwait(false);
-                Emit(plan.At(Clock.GetUtcNow().UtcDateTime));
-            }
-            catch (ProblemException e)
-            {
-                Problem(e.Problem);
-            }
-        }
+        var reader = await OpenForAsync(path, cancellationToken).ConfigureAwait(false);
+        var approval = new RunApproval((target, action, removes) => OnPipelineAsync(() => ShouldProcess(target, action) && (!removes || _removals!.Agrees(target, action))));
+        var plan = await new MigrationRunner(reader, approval, this).RunAsync(path, Options(), cancellationToken).ConfigureAwait(false);
+        Emit(plan.At(Clock.GetUtcNow().UtcDateTime));
     }
 
     private RunOptions Options() => new()

@@ -22,24 +22,12 @@ public sealed class NewLbDeprecationNoticeCommand : PlanCmdlet
     public SwitchParameter AsMarkdown { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override async Task HandleAsync(string path, CancellationToken cancellationToken)
     {
-        var consumers = Consumer?.Select(c => WildcardPattern.Get(c, WildcardOptions.IgnoreCase)).ToList();
-        foreach (var path in Plans)
+        var writer = new NoticeWriter(await OpenForAsync(path, cancellationToken).ConfigureAwait(false), this);
+        foreach (var notice in await writer.WriteAsync(path, Reason, cancellationToken).ConfigureAwait(false))
         {
-            try
-            {
-                var convention = ConventionNear(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-                var writer = new NoticeWriter(await OpenAsync(convention, cancellationToken).ConfigureAwait(false), this);
-                foreach (var notice in await writer.WriteAsync(path, Reason, cancellationToken).ConfigureAwait(false))
-                {
-                    if (consumers is null || consumers.Exists(c => c.IsMatch(notice.Consumer))) Emit(AsMarkdown ? notice.Message : notice);
-                }
-            }
-            catch (ProblemException e)
-            {
-                Problem(e.Problem);
-            }
+            if (Consumer is null || Consumer.Any(c => WildcardPattern.Get(c, WildcardOptions.IgnoreCase).IsMatch(notice.Consumer))) Emit(AsMarkdown ? notice.Message : notice);
         }
     }
 }

@@ -17,30 +17,18 @@ public sealed class TestLbExportMigrationCommand : PlanCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override async Task HandleAsync(string path, CancellationToken cancellationToken)
     {
-        foreach (var path in Plans)
-        {
-            try
-            {
-                var convention = ConventionNear(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-                var reader = await OpenAsync(convention, cancellationToken).ConfigureAwait(false);
-                var plan = await new MigrationRunner(reader, new RunApproval((_, _, _) => Task.FromResult(false)), this).InspectAsync(path, cancellationToken).ConfigureAwait(false);
-                _mayGoOn &= plan.Status is not (MigrationStatus.Blocked or MigrationStatus.Failed or MigrationStatus.Waiting);
-                if (!Quiet) Emit(plan.At(Clock.GetUtcNow().UtcDateTime));
-            }
-            catch (ProblemException e)
-            {
-                _mayGoOn = false;
-                Problem(e.Problem);
-            }
-        }
+        var reader = await OpenForAsync(path, cancellationToken).ConfigureAwait(false);
+        var plan = await new MigrationRunner(reader, new RunApproval((_, _, _) => Task.FromResult(false)), this).InspectAsync(path, cancellationToken).ConfigureAwait(false);
+        _mayGoOn &= plan.Status is not (MigrationStatus.Blocked or MigrationStatus.Failed or MigrationStatus.Waiting);
+        if (!Quiet) Emit(plan.At(Clock.GetUtcNow().UtcDateTime));
     }
 
     /// <inheritdoc/>
     protected override Task EndAsync(CancellationToken cancellationToken)
     {
-        if (Quiet) Emit(_mayGoOn);
+        if (Quiet) Emit(_mayGoOn && !HasFailed);
         return Task.CompletedTask;
     }
 }

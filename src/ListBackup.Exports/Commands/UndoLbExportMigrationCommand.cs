@@ -20,21 +20,10 @@ public sealed class UndoLbExportMigrationCommand : PlanCmdlet
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override async Task HandleAsync(string path, CancellationToken cancellationToken)
     {
-        foreach (var path in Plans)
-        {
-            try
-            {
-                var convention = ConventionNear(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-                var reader = await OpenAsync(convention, cancellationToken).ConfigureAwait(false);
-                var undo = new MigrationUndo(reader, new RunApproval((target, action, _) => ConfirmAsync(target, action)), this);
-                foreach (var plan in await undo.RunAsync(path, _isRehearsal, cancellationToken).ConfigureAwait(false)) Emit(plan);
-            }
-            catch (ProblemException e)
-            {
-                Problem(e.Problem);
-            }
-        }
+        var reader = await OpenForAsync(path, cancellationToken).ConfigureAwait(false);
+        var undo = new MigrationUndo(reader, new RunApproval((target, action, _) => ConfirmAsync(target, action)), this);
+        foreach (var plan in await undo.RunAsync(path, _isRehearsal, cancellationToken).ConfigureAwait(false)) Emit(plan);
     }
 }
