@@ -35,9 +35,6 @@ public sealed class NameTemplate
     /// <summary>Literals and parts in order.</summary>
     internal IReadOnlyList<NameElement> Elements { get; }
 
-    /// <summary>The names that may stand in <c>${…}</c>.</summary>
-    internal static IReadOnlyCollection<string> FieldNames => Fields.Keys;
-
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern.</param>
     /// <param name="kind">What an export is whose name follows it.</param>

@@ -55,34 +55,40 @@ internal static class NameText
     public static List<string> Words(string text)
     {
         List<string> words = new(capacity: 8);
+        foreach (var (start, end, isPlaceholder) in WordPlaces(text)) words.Add(isPlaceholder ? text[start..end] : text[start..end].ToLowerInvariant());
+        return words;
+    }
+
+    /// <summary>Where the words of a name stand; a placeholder is one.</summary>
+    public static IEnumerable<(int Start, int End, bool IsPlaceholder)> WordPlaces(string text)
+    {
         var start = 0;
         for (var i = 0; i < text.Length;)
         {
             var skipped = SkipPlaceholder(text, i);
             if (skipped > i)
             {
-                AddWord(words, text, start, i);
-                words.Add(text[i..skipped]);
+                if (i > start) yield return (start, i, false);
+                yield return (i, skipped, true);
                 start = i = skipped;
                 continue;
             }
 
             if (!char.IsAsciiLetterOrDigit(text[i]))
             {
-                AddWord(words, text, start, i);
+                if (i > start) yield return (start, i, false);
                 start = i + 1;
             }
             else if (i > start && IsHump(text, start, i))
             {
-                AddWord(words, text, start, i);
+                yield return (start, i, false);
                 start = i;
             }
 
             i++;
         }
 
-        AddWord(words, text, start, text.Length);
-        return words;
+        if (text.Length > start) yield return (start, text.Length, false);
     }
 
     private static bool IsHump(string text, int start, int i)
@@ -92,10 +98,5 @@ internal static class NameText
         if (char.IsUpper(c)) return !char.IsUpper(before) || (i + 1 < text.Length && char.IsLower(text[i + 1]));
         // 'subnet1' is two words; 's3' and 'az2' are one.
         return char.IsDigit(c) && char.IsLetter(before) && i - start >= 3;
-    }
-
-    private static void AddWord(List<string> words, string text, int start, int end)
-    {
-        if (end > start) words.Add(text[start..end].ToLowerInvariant());
     }
 }

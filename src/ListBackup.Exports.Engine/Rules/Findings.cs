@@ -6,26 +6,21 @@ namespace ListBackup.Exports.Rules;
 public static class Findings
 {
     /// <summary>A finding on an export.</summary>
-    public static Finding On(RuleMetadata rule, Export export, string message, string? recommendation = null) => On(rule, export.Name, message, recommendation) with
-    {
-        Path = export.Path,
-        Line = export.Line,
-        Column = export.Column,
-        StackName = export.StackName,
-    };
+    public static Finding On(RuleMetadata rule, Export export, string message, string? recommendation = null) =>
+        Make(rule, export.Name, message, recommendation, export.Path, export.Line, export.Column, export.StackName);
 
     /// <summary>A finding on a reference.</summary>
-    public static Finding On(RuleMetadata rule, ConsumerReference reference, string message, string? recommendation = null) =>
-        On(rule, reference.ExportName ?? reference.Expression ?? $"{reference.ProducerStack}.{reference.OutputKey}", message, recommendation) with
-        {
-            Path = reference.Path,
-            Line = reference.Line,
-            Column = reference.Column,
-            StackName = reference.StackName,
-        };
+    public static Finding On(RuleMetadata rule, ConsumerReference reference, string message, string? recommendation = null)
+    {
+        var subject = reference.ExportName ?? reference.Expression ?? $"{reference.ProducerStack}.{reference.OutputKey}";
+        return Make(rule, subject, message, recommendation, reference.Path, reference.Line, reference.Column, reference.StackName);
+    }
 
     /// <summary>A finding on anything else, such as a stack.</summary>
-    public static Finding On(RuleMetadata rule, string subject, string message, string? recommendation = null) => new()
+    public static Finding On(RuleMetadata rule, string subject, string message, string? recommendation = null) => Make(rule, subject, message, recommendation);
+
+    private static Finding Make(
+        RuleMetadata rule, string subject, string message, string? recommendation, string? path = null, int? line = null, int? column = null, string? stack = null) => new()
     {
         RuleId = rule.Id,
         Severity = rule.Severity,
@@ -34,5 +29,9 @@ public static class Findings
         Message = VisibleText.Of(message),
         Recommendation = recommendation is null ? rule.Remedy : VisibleText.Of(recommendation),
         HelpUri = rule.HelpUri,
+        Path = path,
+        Line = line,
+        Column = column,
+        StackName = stack,
     };
 }

@@ -41,20 +41,6 @@ public sealed partial class TemplateEditor
 
     private NodeSharing Sharing => _sharing ??= new NodeSharing(_document.Root);
 
-    /// <summary>Opens a template on disk.</summary>
-    /// <exception cref="ProblemException">It cannot be read or cannot be edited safely.</exception>
-    public static TemplateEditor Open(string path, EvaluationContext? context = null)
-    {
-        try
-        {
-            return new TemplateEditor(File.ReadAllBytes(path), path, context);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ProblemException(new("TemplateNotReadable", ProblemCategory.ReadError, $"{path}: {e.Message}", "Check that the file is there and that you may read it.") { Path = path, Exception = e });
-        }
-    }
-
     /// <summary>Adds a copy of an output, with its value, condition and comments inside, under another key and export name.</summary>
     /// <exception cref="ProblemException">No such output, the new key is taken, or the name cannot be edited.</exception>
     public void CloneOutput(string outputKey, string newOutputKey, string oldName, string newName)
@@ -162,13 +148,6 @@ public sealed partial class TemplateEditor
         else if (own.Entries.Count > 1) RemoveEntry(own, own.Entries.First(e => e.Key.Value == "deprecations"));
         else if (metadata!.Entries.Count > 1) RemoveEntry(metadata, metadata.Entries.First(e => e.Key.Value == "lbexports"));
         else RemoveEntry(_document.Root, RootEntry("Metadata"));
-    }
-
-    /// <summary>Replaces an output's value.</summary>
-    public void ReplaceValue(string outputKey, string valueText)
-    {
-        var body = OutputBody(outputKey);
-        ReplaceNode(body["Value"] ?? throw EditProblems.NotEditable(_path, body, $"the output '{outputKey}' has no Value"), ParseValue(valueText), valueText);
     }
 
     /// <summary>Makes all edits, and proves that the result says what was meant and nothing else.</summary>

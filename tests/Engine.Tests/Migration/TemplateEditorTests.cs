@@ -303,10 +303,6 @@ public class TemplateEditorTests
     }
 
     [Fact]
-    public void A_value_is_replaced_in_place() =>
-        Assert.Contains("Value: !GetAtt T.Arn # the table", Text(Edit(Yaml, e => e.ReplaceValue("UsersTableName", "!GetAtt T.Arn"))));
-
-    [Fact]
     public void Dynamic_references_are_no_templating() =>
         Assert.Equal("A: '{{resolve:ssm:/x}}'\nB: !ImportValue z\n", Text(Edit("A: '{{resolve:ssm:/x}}'\nB: !ImportValue y\n", e => e.RenameImport(2, 4, "y", "z"))));
 

@@ -31,13 +31,6 @@ public sealed class ExportResolver
         return RestsOnWhatWasNotRead(diagnosis, isOutput: asked.OutputKey is not null) ? NotRead(diagnosis) : diagnosis;
     }
 
-    /// <summary>The stack that would export a name, as far as history, templates and the convention tell.</summary>
-    public string? ExpectedProducer(string text)
-    {
-        var asked = AskedName.Parse(text);
-        return asked.StackName ?? _producers.Expected(asked.Text).Stack;
-    }
-
     private ExportDiagnosis Export(string name)
     {
         var near = Near(name);

@@ -28,6 +28,23 @@ public sealed class NameNearDuplicateRule : InventoryRule
         }
     }
 
+    // The letters of the words without their plurals: no text for each word, since all names of an account are compared.
+    private static string Essence(string name)
+    {
+        Span<char> essence = stackalloc char[NameClassifier.LongestName];
+        var length = 0;
+        foreach (var (start, end, isPlaceholder) in NameText.WordPlaces(name))
+        {
+            var word = essence.Slice(length, end - start);
+            if (isPlaceholder) name.AsSpan(start, end - start).CopyTo(word);
+            else name.AsSpan(start, end - start).ToLowerInvariant(word);
+            length += IsPlural(word) ? word.Length - 1 : word.Length;
+        }
+
+        return new string(essence[..length]);
+    }
+
     // Of 'id' and 'ids' one is a list of the other: that plural makes a difference.
-    private static string Essence(string name) => string.Concat(NameText.Words(name).Select(w => w is "ids" or "arns" or "urls" or "names" or "https" || w.Length < 4 || !w.EndsWith('s') || w.EndsWith("ss", StringComparison.Ordinal) ? w : w[..^1]));
+    private static bool IsPlural(ReadOnlySpan<char> word) =>
+        word is not ("ids" or "arns" or "urls" or "names" or "https") && word.Length >= 4 && word[^1] == 's' && !word.EndsWith("ss", StringComparison.Ordinal);
 }
