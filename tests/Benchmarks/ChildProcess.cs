@@ -43,9 +43,11 @@ internal sealed record ChildProcess(double Milliseconds, double PeakMegabytes, s
         return best with { PeakMegabytes = all.Max(p => p.PeakMegabytes) };
     }
 
+    /// <summary>This program.</summary>
+    public static string Self => Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
+
     /// <summary>This program in a process of its own.</summary>
-    public static Task<ChildProcess> RunSelfAsync(params string[] arguments) =>
-        RunAsync(Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown."), ["--child", .. arguments]);
+    public static Task<ChildProcess> RunSelfAsync(params string[] arguments) => RunAsync(Self, ["--child", .. arguments]);
 
     /// <summary>Where a program lies on the search path; null when it is not installed.</summary>
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
