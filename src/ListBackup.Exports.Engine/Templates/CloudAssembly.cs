@@ -22,7 +22,7 @@ internal sealed class CloudAssembly
             foreach (var artifact in artifacts.EnumerateObject()) assembly.Add(artifact);
             return assembly;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             log.Warning($"'{path}' cannot be read, so the stacks of the templates beside it are not known: {e.Message}");
             return null;

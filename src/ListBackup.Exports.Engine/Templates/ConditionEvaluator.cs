@@ -31,6 +31,7 @@ internal sealed class ConditionEvaluator(TemplateDocument document, ExpressionEv
     private bool? Evaluate(TemplateNode node, Scope? scope, int depth)
     {
         if (node is not MappingNode { Intrinsic: { } call } || depth > TemplateReader.MaxDepth) return null;
+        expressions.Spend(node, 1);
         var arguments = (call.Value as SequenceNode)?.Items ?? [call.Value];
         switch (call.Key.Value)
         {

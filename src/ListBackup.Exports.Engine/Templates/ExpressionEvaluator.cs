@@ -6,6 +6,8 @@ namespace ListBackup.Exports.Templates;
 /// <summary>Evaluates intrinsic functions as far as what is known allows; the rest stays as placeholders.</summary>
 internal sealed class ExpressionEvaluator
 {
+    // !!str and its like; what any other tag means, only the tool knows that it is written for.
+    private const string StandardTags = "tag:yaml.org,2002:";
     private readonly TemplateDocument _document;
     private readonly Knowledge _knowledge;
     private readonly EvaluationBudget _budget;
@@ -49,6 +51,7 @@ internal sealed class ExpressionEvaluator
         if (depth > TemplateReader.MaxDepth) throw new ProblemException(TemplateProblems.TooComplex(_document.Path, node.Start));
         return node switch
         {
+            { Tag: { } tag } when !tag.StartsWith(StandardTags, StringComparison.Ordinal) => TemplateValue.Open(node is ScalarNode foreign ? $"{tag} {foreign.Value}" : tag),
             ScalarNode scalar => TemplateValue.Of(Literal(scalar, scope)),
             SequenceNode list => new TemplateValue.ListValue(Items(list, scope, depth)),
             MappingNode { Intrinsic: { } call } => Call(call.Key.Value, call.Value, scope, depth + 1),
@@ -140,9 +143,25 @@ internal sealed class ExpressionEvaluator
         var delimiter = Text(arguments[0], scope, depth);
         var list = Evaluate(arguments[1], scope, depth);
         if (list is not TemplateValue.ListValue known) return TemplateValue.Open(Placeholder.Call("Fn::Join", delimiter, list.Text));
-        var text = string.Join(delimiter, known.Items.Select(i => i.Text));
+        var text = Joined(delimiter, known.Items);
         _budget.Spend(arguments[1], text.Length / 64);
         return TemplateValue.Of(text);
+    }
+
+    // An item that may go away takes a delimiter with it: only those between items that stay are sure.
+    private static string Joined(string delimiter, IReadOnlyList<TemplateValue> items)
+    {
+        var text = new System.Text.StringBuilder();
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            var stays = !TemplateValue.MayGo(item);
+            if (stays && !isFirst) text.Append(delimiter);
+            text.Append(item.Text);
+            isFirst &= !stays;
+        }
+
+        return text.ToString();
     }
 
     private TemplateValue Select(IReadOnlyList<TemplateNode> arguments, Scope? scope, int depth)
@@ -150,7 +169,7 @@ internal sealed class ExpressionEvaluator
         var index = Text(arguments[0], scope, depth);
         var list = Evaluate(arguments[1], scope, depth);
         var isInside = int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at);
-        if (list is TemplateValue.ListValue known && isInside && at < known.Items.Count) return known.Items[at];
+        if (list is TemplateValue.ListValue known && isInside && at < known.Items.Count && !known.Items.Take(at + 1).Any(TemplateValue.MayGo)) return known.Items[at];
         return TemplateValue.Open(Placeholder.Call("Fn::Select", index, list.Text));
     }
 
@@ -169,8 +188,9 @@ internal sealed class ExpressionEvaluator
         var holds = Condition(Literal(condition, scope), scope);
         if (holds is not null) return Evaluate(arguments[holds.Value ? 1 : 2], scope, depth);
         var (left, right) = (Evaluate(arguments[1], scope, depth), Evaluate(arguments[2], scope, depth));
-        if (left is TemplateValue.ListValue or TemplateValue.NoValue || right is TemplateValue.ListValue or TemplateValue.NoValue)
-            return TemplateValue.Open(Placeholder.Call("Fn::If", condition.Value, left.Text, right.Text));
+        var mayGo = TemplateValue.MayGo(left) || TemplateValue.MayGo(right);
+        if (mayGo || left is TemplateValue.ListValue || right is TemplateValue.ListValue)
+            return new TemplateValue.OpenValue(Placeholder.Call("Fn::If", condition.Value, left.Text, right.Text), mayGo);
         return TemplateValue.Of(Placeholder.Either(condition.Value, left.Text, right.Text));
     }
 
@@ -186,7 +206,7 @@ internal sealed class ExpressionEvaluator
 
     private TemplateValue Length(TemplateNode argument, Scope? scope, int depth) => Evaluate(argument, scope, depth) switch
     {
-        TemplateValue.ListValue list => TemplateValue.Of(list.Items.Count.ToString(CultureInfo.InvariantCulture)),
+        TemplateValue.ListValue list when !list.Items.Any(TemplateValue.MayGo) => TemplateValue.Of(list.Items.Count.ToString(CultureInfo.InvariantCulture)),
         var other => TemplateValue.Open(Placeholder.Call("Fn::Length", other.Text)),
     };
 

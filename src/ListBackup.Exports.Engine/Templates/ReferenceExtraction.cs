@@ -4,7 +4,7 @@ using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
-/// <summary>Finds <c>Fn::ImportValue</c> and <c>Fn::GetStackOutput</c> anywhere in a template but in its Metadata.</summary>
+/// <summary>Finds <c>Fn::ImportValue</c> and <c>Fn::GetStackOutput</c> anywhere in a template but in its own Metadata.</summary>
 /// <remarks>
 /// A reference behind a condition is kept and marked, also where the given parameters rule it out: the same template may be
 /// deployed with others, and a consumer that is left out is the one that breaks.
@@ -51,18 +51,9 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
         var reExport = section is "Outputs" && (body["Export"] as MappingNode)?["Name"] is { } name ? evaluator.Text(name, entry.Scope) : null;
         foreach (var (key, value) in body.Entries)
         {
-            if (key.Value is not "Metadata") Walk(value, place.Below(key.Value) with { ReExportName = key.Value is "Value" ? reExport : null }, depth: 0, take);
-        }
-
-        if (section is "Resources" && body["Metadata"] is MappingNode metadata) ReadInit(metadata, place.Below("Metadata"), take);
-    }
-
-    // Of a resource's Metadata, CloudFormation resolves functions in what its helper scripts read.
-    private void ReadInit(MappingNode metadata, Place place, Action<ConsumerReference> take)
-    {
-        foreach (var (key, value) in metadata.Entries)
-        {
-            if (key.Value is "AWS::CloudFormation::Init" or "AWS::CloudFormation::Authentication") Walk(value, place.Below(key.Value), depth: 0, take);
+            // CloudFormation resolves functions in a resource's Metadata, which scripts on its machines read.
+            if (key.Value is "Metadata" && section is not "Resources") continue;
+            Walk(value, place.Below(key.Value) with { ReExportName = key.Value is "Value" ? reExport : null }, depth: 0, take);
         }
     }
 
@@ -155,9 +146,13 @@ internal sealed class ReferenceExtraction(TemplateEvaluator evaluator, DeployedA
             Region = deployed.Region,
             AccountId = deployed.AccountId,
             IsConditional = place.IsConditional,
-            Expression = Shorten(mapping.IsShortForm ? mapping.Written : mapping.Source.Text.AsSpan(entry.Key.StartOffset, entry.Value.EndOffset - entry.Key.StartOffset)),
+            Expression = Shorten(mapping.IsShortForm ? mapping.Written : Written(entry.Key, entry.Value)),
         };
     }
+
+    // The value of an alias, or one that another file holds, is written elsewhere.
+    private static ReadOnlySpan<char> Written(ScalarNode key, TemplateNode value) =>
+        ReferenceEquals(key.Source, value.Source) && value.EndOffset >= key.EndOffset ? key.Source.Text.AsSpan(key.StartOffset, value.EndOffset - key.StartOffset) : key.Written;
 
     // One line of it, for people to read.
     private static string Shorten(ReadOnlySpan<char> written)

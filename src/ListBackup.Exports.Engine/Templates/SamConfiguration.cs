@@ -50,9 +50,10 @@ internal sealed class SamConfiguration
         Dictionary<string, string>? values = null;
         foreach (var line in lines.Select(l => l.Trim()))
         {
-            if (line is ['[', .., ']'])
+            if (line is ['[', ..])
             {
-                values = line[1..^1].Split('.') is [var environment, "deploy" or "global", "parameters"] ? Values(environment.Trim('"', ' ')) : null;
+                // A comment may follow.
+                values = line[1..Math.Max(1, line.IndexOf(']', StringComparison.Ordinal))].Split('.') is [var environment, "deploy" or "global", "parameters"] ? Values(environment.Trim('"', ' ')) : null;
             }
             else if (values is not null && line.Split('=', 2, StringSplitOptions.TrimEntries) is [var key, ['"' or '\'', ..] quoted] && quoted.IndexOf(quoted[0], 1) is var end and > 0)
             {

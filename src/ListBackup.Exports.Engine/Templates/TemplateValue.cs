@@ -10,6 +10,9 @@ internal abstract record TemplateValue
 
     public static TemplateValue Open(string label) => new OpenValue(label);
 
+    /// <summary>Whether it may go away, so that the list around it has an item less.</summary>
+    public static bool MayGo(TemplateValue value) => value is NoValue or OpenValue { MayBeNothing: true };
+
     internal sealed record TextValue(string Value) : TemplateValue
     {
         public override string Text => Value;
@@ -21,8 +24,8 @@ internal abstract record TemplateValue
         public override string Text => string.Join(',', Items.Select(i => i.Text));
     }
 
-    /// <summary>Wholly unknown; whether it is text or a list is not known either.</summary>
-    internal sealed record OpenValue(string Label) : TemplateValue
+    /// <summary>Wholly unknown; whether it is text or a list is not known either. One branch of it may be <see cref="NoValue"/>.</summary>
+    internal sealed record OpenValue(string Label, bool MayBeNothing = false) : TemplateValue
     {
         public override string Text => Placeholder.For(Label);
     }

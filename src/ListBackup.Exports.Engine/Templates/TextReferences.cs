@@ -4,11 +4,12 @@ using ListBackup.Exports.Scanning;
 
 namespace ListBackup.Exports.Templates;
 
-/// <summary>What a plain text search finds in a template that does not parse: better an uncertain consumer than a lost one.</summary>
+/// <summary>What a plain text search finds in a template that does not parse, or that another file holds: better an uncertain consumer than a lost one.</summary>
 internal static partial class TextReferences
 {
     // A file may be a single line of megabytes.
     private const int LongestLine = 400;
+    private const string Unknown = "${?}";
 
     public static IEnumerable<ConsumerReference> Find(SourceText source, string path, DeployedAs deployed)
     {
@@ -55,12 +56,17 @@ internal static partial class TextReferences
     {
         var text = rest[..Math.Min(rest.Length, 500)].ToString();
         var name = Name().Match(text);
-        return name.Success ? name.Groups["name"].Value : "${?}";
+        if (!name.Success || name.Groups["name"].ValueSpan is "-" or [.., ':']) return Unknown;
+
+        // What goes on in signs that no name holds, as <%= stage %> or $STAGE, is open.
+        var end = name.Index + name.Length;
+        var isWhole = end == text.Length ? end == rest.Length : char.IsWhiteSpace(text[end]) || text[end] is '"' or '\'' or ',' or ']' or '}' or ')' or '#' or '\\';
+        return isWhole ? name.Groups["name"].Value : name.Groups["name"].Value + Unknown;
     }
 
-    [GeneratedRegex("""(?:Fn::|!)(?<function>ImportValue|GetStackOutput)\b["']?\s*:?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("""(?:Fn::|!)(?<function>ImportValue|GetStackOutput)\b["']?\s*[:=]?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("""^\s*(\{?\s*["']?(!|Fn::)Sub["']?\s*:?\s*)?["']?(?<name>(\$\{[^}\r\n]*\}|\{\{[^}\r\n]*\}\}|[A-Za-z0-9:_.-])+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex("""^\s*(\{?\s*["']?(!|Fn::)Sub["']?\s*[:=]?\s*)?["']?(?<name>(\$\{[^}\r\n]*\}|\{\{[^}\r\n]*\}\}|[A-Za-z0-9:_.-])+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Name();
 }

@@ -33,6 +33,7 @@ internal static partial class YamlFaults
     [GeneratedRegex(@"^ *\t", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex IndentingTab();
 
-    [GeneratedRegex(@"\{\{|\{%", RegexOptions.NonBacktracking)]
+    // CloudFormation's own {{resolve:…}} is none.
+    [GeneratedRegex(@"\{\{(?!resolve:)|\{%", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Templating();
 }

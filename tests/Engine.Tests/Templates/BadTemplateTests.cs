@@ -239,6 +239,28 @@ public class BadTemplateTests
         Assert.All(inventory.References, r => Assert.True(r.IsTextMatch));
     }
 
+    [Theory]
+    [InlineData("!ImportValue 'main-vpc'", "main-vpc")]
+    [InlineData("!ImportValue <%= stage %>-vpc", "${?}")]
+    [InlineData("!ImportValue main-<%= zone %>-vpc", "main-${?}")]
+    [InlineData("!ImportValue $STAGE-vpc", "${?}")]
+    [InlineData("\n        Fn::ImportValue:\n          Fn::Join: ['-', [a, b]]", "${?}")]
+    [InlineData("\n        Fn::ImportValue:\n          Fn::Sub:\n            - '${A}-x'", "${?}")]
+    public async Task What_a_text_search_cannot_tell_of_a_name_is_open(string import, string expected)
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", $"Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      Name: {import}\n  broken: [\n");
+
+        Assert.Equal(expected, Assert.Single(inventory.References).ExportName);
+    }
+
+    [Fact]
+    public async Task A_dynamic_reference_is_no_templating_that_was_to_be_rendered()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", Head + "  X: {Value: '{{resolve:ssm:/a}}', Export: {Name: x}\n");
+
+        Assert.Equal("TemplateNotParsed", Assert.Single(inventory.Problems).Id);
+    }
+
     [Fact]
     public async Task Large_and_long_takes_time_in_proportion()
     {

@@ -47,11 +47,13 @@ public class CdkOutputTests
         Assert.All(inventory.Exports, e => Assert.Equal("dev-infrastructure", e.StackName));
     }
 
-    [Fact]
-    public async Task A_manifest_that_cannot_be_read_is_warned_of_and_costs_no_export()
+    [Theory]
+    [InlineData("{ not json")]
+    [InlineData("""{"artifacts": {"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "\ud800"}}}}""")]
+    public async Task A_manifest_that_cannot_be_read_is_warned_of_and_costs_no_export(string manifest)
     {
         using var folder = new TemplateFolder();
-        folder.Write("manifest.json", "{ not json");
+        folder.Write("manifest.json", manifest);
         folder.Write("Infra.template.json", """{"Outputs": {"X": {"Value": "a", "Export": {"Name": "x"}}}}""");
         var log = new CollectingReadLog();
 

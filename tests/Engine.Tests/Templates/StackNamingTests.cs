@@ -13,7 +13,7 @@ public class StackNamingTests
         [default.deploy.parameters]
         stack_name = "users-dev" # of a developer
         capabilities = "CAPABILITY_IAM"
-        [main.deploy.parameters]
+        [main.deploy.parameters] # the stage that counts
         stack_name = 'users-main'
         """;
 

@@ -38,7 +38,11 @@ public class TemplateEvaluatorTests
     [InlineData("!Sub '${Stage}-${Table.Arn}-${!Literal}'", "dev-${Table.Arn}-${Literal}")]
     [InlineData("!Sub ['${A}-${Stage}', {A: !Join ['.', [x, !Ref Owner]]}]", "x.${Owner}-dev")]
     [InlineData("!Join ['-', !Ref Zones]", "a-b-c")]
-    [InlineData("!Join ['-', [a, !If [IsMine, b, !Ref AWS::NoValue]]]", "a-${Fn::If(IsMine, b, )}")]
+    [InlineData("!Join ['-', [a, !If [IsMine, b, !Ref AWS::NoValue]]]", "a${Fn::If(IsMine, b, )}")]
+    [InlineData("!Join ['-', [a, !If [IsMine, b, !Ref AWS::NoValue], !If [IsMine, !If [IsDev, !Ref AWS::NoValue, x], y], c]]", "a${Fn::If(IsMine, b, )}${Fn::If(IsMine, , y)}-c")]
+    [InlineData("!Join ['-', [!If [IsMine, b, !Ref AWS::NoValue], c, d]]", "${Fn::If(IsMine, b, )}c-d")]
+    [InlineData("!Select [1, [!If [IsMine, b, !Ref AWS::NoValue], c, d]]", "${Fn::Select(1, ${Fn::If(IsMine, b, )},c,d)}")]
+    [InlineData("!Length [!If [IsMine, b, !Ref AWS::NoValue], c]", "${Fn::Length(${Fn::If(IsMine, b, )},c)}")]
     [InlineData("!Join ['-', [a, !If [IsDev, !Ref AWS::NoValue, b]]]", "a")]
     [InlineData("!Select [1, !Ref Zones]", "b")]
     [InlineData("!Select ['2', [x, y, !Ref Owner]]", "${Owner}")]
@@ -60,6 +64,7 @@ public class TemplateEvaluatorTests
     [InlineData("!ImportValue x", "${Fn::ImportValue(x)}")]
     [InlineData("{'Fn::Transform': {Name: AWS::Include}}", "${Fn::Transform(AWS::Include)}")]
     [InlineData("'{{ stage }}-x'", "${stage}-x")]
+    [InlineData("!Join ['-', [!Include 'x.txt', !!str y]]", "${!Include x.txt}-y")]
     [InlineData("'{{resolve:ssm:/x}}'", "{{resolve:ssm:/x}}")]
     public void What_is_known_is_evaluated_and_the_rest_stays_open(string expression, string expected) =>
         Assert.Equal(expected, Evaluate(expression, new EvaluationContext()));
@@ -86,6 +91,17 @@ public class TemplateEvaluatorTests
     [InlineData("Missing", null)]
     public void Conditions_have_three_values(string name, bool? expected) =>
         Assert.Equal(expected, new TemplateEvaluator(TemplateReader.Read(Template, "t.yml"), new EvaluationContext()).EvaluateCondition(name));
+
+    [Fact]
+    public void Conditions_that_aliases_multiply_end()
+    {
+        var text = new System.Text.StringBuilder("Conditions:\n  C0: &c0 {'Fn::Or': [x, x]}\n");
+        for (var i = 1; i < 40; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  C{i}: &c{i} {{'Fn::Or': [*c{i - 1}, *c{i - 1}]}}\n");
+
+        var evaluator = new TemplateEvaluator(TemplateReader.Read(text.ToString(), "t.yml"), new EvaluationContext());
+
+        Assert.Equal("TemplateTooComplex", Assert.Throws<ProblemException>(() => evaluator.EvaluateCondition("C39")).Problem.Id);
+    }
 
     [Theory]
     [InlineData("!Sub '${Stage}-x'", "${Stage}-x")]

@@ -144,13 +144,27 @@ public class TemplateFormsTests
             [
                 ("in-globals", "Globals", "Function.Environment.Variables.A"),
                 ("in-condition", "C", null),
+                ("in-resource-metadata", "R", "Metadata.Note"),
+                ("in-init", "R", "Metadata.AWS::CloudFormation::Init.config.files.f.content"),
                 ("in-list", "R", "Properties.List[1].B"),
                 ("in-user-data", "R", "Properties.UserData"),
-                ("in-init", "R", "Metadata.AWS::CloudFormation::Init.config.files.f.content"),
                 ("loop-One", "TOne", "Properties.TopicName"),
                 ("loop-Two", "TTwo", "Properties.TopicName"),
             ],
             inventory.References.Select(r => (r.ExportName, r.LogicalId, r.PropertyPath)));
+    }
+
+    [Fact]
+    public async Task An_import_of_a_name_that_an_alias_holds_is_found()
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", """
+            Mappings: {Names: {vpc: {name: &name main-vpc-id}}}
+            Resources:
+              R: {Type: AWS::SNS::Topic, Properties: {TopicName: {'Fn::ImportValue': *name}}}
+            """);
+
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(("main-vpc-id", "'Fn::ImportValue'", 3), inventory.References.Select(r => (r.ExportName, r.Expression, r.Line)).Single());
     }
 
     [Fact]
