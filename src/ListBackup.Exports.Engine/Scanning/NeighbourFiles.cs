@@ -10,7 +10,7 @@ public sealed class NeighbourFiles
     // What a neighbour gives are a few values; a file larger than this is data.
     private const int Limit = 1 << 20;
     private readonly ConcurrentDictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Folder, Type Kind), object> _folders = new();
+    private readonly ConcurrentDictionary<(string Path, Type Kind), object> _wholes = new();
 
     /// <summary>The text of a file, or null when it is absent, too large or unreadable: what it says is then unknown, not wrong.</summary>
     public SourceText? Read(string path) => _texts.GetOrAdd(path, static p =>
@@ -19,7 +19,7 @@ public sealed class NeighbourFiles
         {
             return SourceText.Decode(BoundedFile.Read(p, Limit), p);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return null;
         }
@@ -29,7 +29,7 @@ public sealed class NeighbourFiles
     public void Pretend(string path, SourceText text) => _texts[path] = text;
 
     /// <summary>The root of a YAML or JSON file; null when it cannot be read or parsed.</summary>
-    public TemplateNode? Root(string path) => Folder(path, p => new ParsedFile(Parse(p))).Node;
+    public TemplateNode? Root(string path) => Once(path, p => new ParsedFile(Parse(p))).Node;
 
     /// <summary>The files directly in a folder whose names end so, in ordinal order.</summary>
     public static IReadOnlyList<string> In(string folder, params string[] endings)
@@ -45,8 +45,8 @@ public sealed class NeighbourFiles
     }
 
     /// <summary>What is worked out of a folder or file as a whole, once.</summary>
-    public T Folder<T>(string folder, Func<string, T> read)
-        where T : class => (T)_folders.GetOrAdd((folder, typeof(T)), _ => read(folder));
+    public T Once<T>(string path, Func<string, T> read)
+        where T : class => (T)_wholes.GetOrAdd((path, typeof(T)), _ => read(path));
 
     private MappingNode? Parse(string path)
     {

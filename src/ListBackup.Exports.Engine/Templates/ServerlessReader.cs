@@ -50,11 +50,8 @@ internal sealed class ServerlessReader(TemplateSourceOptions options, InventoryP
     };
 
     // Whether this scan comes across the file by itself.
-    private bool IsRead(string path) => Array.Exists(_read, root => path == root || IsBelow(root, path));
-
-    private static bool IsBelow(string root, string path) =>
-        path.StartsWith(root, StringComparison.Ordinal) && path[root.Length..].TrimStart(Path.DirectorySeparatorChar) is var rest && rest.Length < path.Length - root.Length
-        && !rest.Split(Path.DirectorySeparatorChar).Any(FileWalker.IsSkipped);
+    private bool IsRead(string path) =>
+        Array.Exists(_read, root => FileBoundary.IsWithin(root, path) && !path[root.Length..].Split(Path.DirectorySeparatorChar).Any(FileWalker.IsSkipped));
 
     /// <summary>Passes on what concerns the wanted files; of the others the same is said when they are read.</summary>
     private sealed class FilteredLog(IReadLog log, Func<string, bool> isWanted) : IReadLog

@@ -19,18 +19,16 @@ internal sealed class ServerlessServices(EvaluationContext context, NeighbourFil
         _services.GetOrAdd(document.Path, _ => new Lazy<ServerlessService?>(() => new ServerlessService(document, _scan))).Value ?? new ServerlessService(document, _scan);
 
     /// <summary>The service that includes a file, in the file's folder or above it; null when there is none.</summary>
-    public ServerlessService? OwnerOf(string path)
+    public ServerlessService? OwnerOf(string path) => PathsAbove(path).Select(ServiceAt).FirstOrDefault(s => s?.Included.Contains(path) == true);
+
+    /// <summary>The paths that a service's own file would have in a file's folder and above it, the nearest first.</summary>
+    public static IEnumerable<string> PathsAbove(string path)
     {
         var folder = Path.GetDirectoryName(path);
         for (var level = 0; level < MaxLevels && !string.IsNullOrEmpty(folder); level++, folder = Path.GetDirectoryName(folder))
         {
-            foreach (var name in Names)
-            {
-                if (ServiceAt(Path.Join(folder, name)) is { } service && service.Included.Contains(path)) return service;
-            }
+            foreach (var name in Names) yield return Path.Join(folder, name);
         }
-
-        return null;
     }
 
     /// <summary>What a service was packaged to; null when it was not, or the package is not among the files that are read.</summary>

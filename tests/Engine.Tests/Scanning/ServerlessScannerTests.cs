@@ -27,6 +27,7 @@ public class ServerlessScannerTests
     [InlineData("${cf:net-main.VpcId, 'none'}", "net-main.VpcId")]
     [InlineData("\"jdbc:${cf:net-main.Host}:${cf:net-main.Port}\"", "net-main.Host", "net-main.Port")]
     [InlineData("${file(x.yml):${cf:net-main.Key}}", "net-main.Key")]
+    [InlineData("${cf:${env:ADDRESS}}", "${env:ADDRESS}.${*}")]
     [InlineData("${cf:net-${file(missing.yml):a.b}.VpcId}", "net-${file(missing.yml):a.b}.VpcId")]
     public void Variables_are_resolved_as_far_as_the_file_tells(string value, params string[] expected) => Assert.Equal(expected, Names(Service(value)));
 
@@ -41,6 +42,24 @@ public class ServerlessScannerTests
     [Fact]
     public void A_service_that_says_no_stage_has_that_of_Serverless() =>
         Assert.Equal(["net-dev.X"], Names("service: s\nprovider: {name: aws}\ncustom:\n  stage: ${opt:stage, self:provider.stage}\n  x: ${cf:net-${self:custom.stage}.X}"));
+
+    [Fact]
+    public void The_address_may_be_a_variable() => Assert.Equal(["net-dev.VpcId"], Names(Service("${cf:${self:custom.address}}", "  address: ${self:custom.net}.VpcId\n")));
+
+    [Fact]
+    public void A_region_that_leads_to_itself_is_unknown()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "serverless.yml", "service: s\nprovider: {name: aws, region: '${aws:region}'}\nx: ${cf:net-${aws:region}.X}"));
+        Assert.Equal(("net-${aws:region}", null), (reference.ProducerStack, reference.Region));
+    }
+
+    [Fact]
+    public void Variables_that_multiply_end()
+    {
+        var text = new System.Text.StringBuilder("service: s\nprovider: {name: aws}\ncustom:\n  a0: ''\n");
+        for (var i = 1; i <= 12; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  a{i}: '{string.Concat(Enumerable.Repeat("${self:custom.a" + (i - 1) + "}", 10))}'\n");
+        Assert.EndsWith(".X", Assert.Single(Names(text + "  x: ${cf:net-${self:custom.a12}.X}")), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("${cf(eu-west-1):net-main.VpcId}")]

@@ -21,6 +21,8 @@ public class YamlDialectTests
     [InlineData("parameters:\n  VpcId: !stack_output_external net-main::VpcId prod", "net-main.VpcId")]
     [InlineData("parameters:\n  VpcId: !stack_output dev/vpc.yaml::VpcId", "${project_code}-dev-vpc.VpcId")]
     [InlineData("parameters:\n  VpcId: '!stack_output_external net-{{ var.stage }}::VpcId'", "net-${var.stage}.VpcId")]
+    [InlineData("parameters:\n  VpcId: !stack_output_external net-{{ var.stage | lower }}::VpcId eu-west-1::me", "net-${var.stage | lower}.VpcId")]
+    [InlineData("parameters:\n  VpcId: !stack_output_external \"a\\0b::VpcId\"\n  X: !stack_output \"a\\0b::VpcId\"", "a\0b.VpcId", "${project_code}-a\0b.VpcId")]
     [InlineData("parameters:\n  Ids:\n    - !stack_output_external a::X\n    - !stack_output_external b::Y", "a.X", "b.Y")]
     public void Sceptre(string yaml, params string[] expected) => Assert.Equal(expected, Names(new SceptreDialect(), yaml));
 
@@ -50,6 +52,8 @@ public class YamlDialectTests
     [InlineData("deployments: [{parameters: {V: \"${cfn net-main.VpcId::region=eu-west-1}\"}}]", "net-main.VpcId")]
     [InlineData("a: ${xref net-main::VpcId},${xref net-main::Db}", "net-main.VpcId", "net-main.Db")]
     [InlineData("a: ${cfn net-${var stage}.VpcId}", "net-${var stage}.VpcId")]
+    [InlineData("a: ${cfn net.${var key}}", "net.${*}")]
+    [InlineData("a: ${cfn net.Vpc${var key}::region=eu-west-1}", "net.Vpc${*}")]
     [InlineData("a: ${cfn ${env NS::default=${env USER::default=user}-local}-net.VpcId}", "${env NS::default=env USER::default=user-local}-net.VpcId")]
     public void Runway_CFNgin_and_Stacker(string yaml, params string[] expected) => Assert.Equal(expected, Names(new RunwayDialect(), yaml));
 

@@ -7,10 +7,6 @@ namespace ListBackup.Exports.Scanning.Serverless;
 /// <summary>Finds <c>${cf:…}</c> in serverless.yml and in the files that it includes.</summary>
 internal sealed class ServerlessDialect : IYamlDialect
 {
-    // How far above an included file its service may lie.
-    private const int MaxLevels = 6;
-    private static readonly string[] Names = ["serverless.yml", "serverless.yaml", "serverless.json"];
-
     /// <inheritdoc/>
     public IReadOnlyList<string> Needles { get; } = ["${cf", ", cf", ",cf"];
 
@@ -29,14 +25,9 @@ internal sealed class ServerlessDialect : IYamlDialect
     // An included file's `self:` is that of the service above it.
     private static ServerlessVariables ServiceOf(string path, ScanContext context)
     {
-        var folder = Path.GetDirectoryName(path);
-        for (var level = 0; level < MaxLevels && !string.IsNullOrEmpty(folder); level++, folder = Path.GetDirectoryName(folder))
+        foreach (var service in ServerlessServices.PathsAbove(path))
         {
-            foreach (var name in Names)
-            {
-                var service = Path.Combine(folder, name);
-                if (context.Neighbours.Root(service) is MappingNode root) return new ServerlessVariables(root, service, context);
-            }
+            if (context.Neighbours.Root(service) is MappingNode root) return new ServerlessVariables(root, service, context);
         }
 
         return new ServerlessVariables(new MappingNode([], SourceText.FromString(string.Empty), 0, 0), path, context);

@@ -46,7 +46,7 @@ internal static class ServerlessReferences
             foreach (var alternative in variable.Alternatives)
             {
                 var (source, address) = ServerlessVariable.Parts(alternative);
-                if (IsStack(source) && address.Contains('.', StringComparison.Ordinal)) yield return alternative;
+                if (IsStack(source) && (address.Contains('.', StringComparison.Ordinal) || address.Contains("${", StringComparison.Ordinal))) yield return alternative;
                 foreach (var inner in Found(alternative, depth + 1)) yield return inner;
             }
         }
@@ -57,6 +57,14 @@ internal static class ServerlessReferences
     {
         var (source, address) = ServerlessVariable.Parts(alternative);
         var dot = LastDot(address);
+        if (dot < 0)
+        {
+            // ${cf:${self:custom.address}}: the dot is in what the variable holds, or nobody knows where.
+            address = variables.Resolve(address).Text;
+            dot = LastDot(address);
+            if (dot < 0) (address, dot) = (address + ".${*}", address.Length);
+        }
+
         var stack = variables.Resolve(address[..dot]);
         return new ConsumerReference
         {
@@ -75,7 +83,7 @@ internal static class ServerlessReferences
     private static bool IsStack(string source) =>
         source == "cf" || (source.StartsWith("cf(", StringComparison.Ordinal) && source.EndsWith(')')) || source.StartsWith("cf.", StringComparison.Ordinal);
 
-    // The dots of a variable inside the address do not divide it.
+    // The dots of a variable inside the address do not divide it; -1 where there is no other.
     private static int LastDot(string address)
     {
         var depth = 0;
@@ -86,7 +94,7 @@ internal static class ServerlessReferences
             else if (address[i] == '.' && depth == 0) return i;
         }
 
-        return address.IndexOf('.', StringComparison.Ordinal);
+        return -1;
     }
 
     // Where the text is escaped or folded its place is that of the scalar.

@@ -18,6 +18,17 @@ internal sealed record ServerlessVariable(int Start, int End, IReadOnlyList<stri
         }
     }
 
+    /// <summary>The text with its outermost variables replaced by what their content stands for; null leaves one as it is.</summary>
+    public static string Fill(string text, Func<string, string?> value)
+    {
+        foreach (var variable in In(text).Reverse())
+        {
+            if (value(text[(variable.Start + 2)..(variable.End - 1)]) is { } filled) text = text[..variable.Start] + filled + text[variable.End..];
+        }
+
+        return text;
+    }
+
     /// <summary>The source's name and its address: <c>cf(eu-west-1):stack.Output</c> is <c>cf(eu-west-1)</c> and <c>stack.Output</c>.</summary>
     public static (string Source, string Address) Parts(string alternative)
     {

@@ -1,6 +1,7 @@
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning.Code;
 using ListBackup.Exports.Scanning.Scripts;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning.Terraform;
 
@@ -11,7 +12,7 @@ internal sealed class TerraformScanner : IReferenceScanner
     private const string StackType = "aws_cloudformation_stack";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_", "list-exports", "describe-stacks"];
+    public IReadOnlyList<string> Needles { get; } = ["aws_cloudformation_", "list-exports", "describe-stacks", "ImportValue", "GetStackOutput"];
 
     /// <inheritdoc/>
     public bool Accepts(SourceFile file) => file.Extension is ".tf" or ".tofu" or ".hcl" || IsJson(file.Path);
@@ -24,8 +25,11 @@ internal sealed class TerraformScanner : IReferenceScanner
         var folder = Path.GetDirectoryName(file.Path);
         var module = string.IsNullOrEmpty(folder) || !Directory.Exists(folder)
             ? new TerraformModule(blocks, [])
-            : context.Neighbours.Folder(folder, f => TerraformModule.Read(f, context.Neighbours));
+            : context.Neighbours.Once(folder, f => TerraformModule.Read(f, context.Neighbours));
         var evaluator = new HclEvaluator(module, context);
+
+        // A template inside, as the body of a stack, is filled in by Terraform before CloudFormation reads it.
+        foreach (var inside in TextReferences.Find(source, file.Path, new DeployedAs(null))) yield return inside with { Kind = ConsumerKind.Terraform };
         foreach (var block in blocks)
         {
             if (block.Type == "data" && block.Labels is [ExportType, _] && block["name"] is { Count: > 0 } name)

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Serverless;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning.Yaml;
@@ -18,7 +19,7 @@ internal sealed class CopyValueDialect : IYamlDialect
             var items = step.Node is SequenceNode list ? list.Items : [step.Node];
             if (items.Count == 0 || Text(items[0]) is not { } name) continue;
             var region = items.Count > 2 ? Text(items[2]) : null;
-            yield return file.Reference(ConsumerKind.Script, step, step.Node.StartOffset, $"!CopyValue {name}") with { ExportName = Given(name, context), ProducerRegion = region is null || region.Contains('$', StringComparison.Ordinal) ? null : region };
+            yield return file.Reference(ConsumerKind.Script, step, step.Node.StartOffset, $"!CopyValue {name}") with { ExportName = ServerlessVariable.Fill(name, context.Given), ProducerRegion = region is null || region.Contains('$', StringComparison.Ordinal) ? null : region };
         }
     }
 
@@ -31,14 +32,4 @@ internal sealed class CopyValueDialect : IYamlDialect
         MappingNode => "${*}",
         _ => null,
     };
-
-    private static string Given(string name, ScanContext context)
-    {
-        foreach (var variable in Serverless.ServerlessVariable.In(name).Reverse())
-        {
-            if (context.Given(name[(variable.Start + 2)..(variable.End - 1)]) is { } given) name = name[..variable.Start] + given + name[variable.End..];
-        }
-
-        return name;
-    }
 }

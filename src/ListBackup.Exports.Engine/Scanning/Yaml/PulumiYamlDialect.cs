@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Serverless;
 using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Scanning.Yaml;
@@ -18,8 +19,8 @@ internal sealed class PulumiYamlDialect : IYamlDialect
             var (function, arguments, output) = Call(call);
             if (function is null || arguments?["name"] is not ScalarNode name) continue;
             var reference = file.Reference(ConsumerKind.Cdk, step, name.StartOffset, $"{function} {name.Value}");
-            if (function.EndsWith("getExport", StringComparison.Ordinal)) yield return reference with { ExportName = Text(name.Value, context) };
-            else if (function.EndsWith("getStack", StringComparison.Ordinal)) yield return reference with { ProducerStack = Text(name.Value, context), OutputKey = output ?? "${*}" };
+            if (function.EndsWith("getExport", StringComparison.Ordinal)) yield return reference with { ExportName = ServerlessVariable.Fill(name.Value, context.Given) };
+            else if (function.EndsWith("getStack", StringComparison.Ordinal)) yield return reference with { ProducerStack = ServerlessVariable.Fill(name.Value, context.Given), OutputKey = output ?? "${*}" };
         }
     }
 
@@ -33,15 +34,5 @@ internal sealed class PulumiYamlDialect : IYamlDialect
         }
 
         return call.Entries is [var only] && only.Key.Value.StartsWith("fn::aws:cloudformation", StringComparison.OrdinalIgnoreCase) ? (only.Key.Value, only.Value as MappingNode, null) : default;
-    }
-
-    private static string Text(string text, ScanContext context)
-    {
-        foreach (var variable in Serverless.ServerlessVariable.In(text).Reverse())
-        {
-            if (context.Given(text[(variable.Start + 2)..(variable.End - 1)]) is { } given) text = text[..variable.Start] + given + text[variable.End..];
-        }
-
-        return text;
     }
 }

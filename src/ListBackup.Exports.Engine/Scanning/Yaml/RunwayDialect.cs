@@ -70,22 +70,17 @@ internal sealed class RunwayDialect : IYamlDialect
         };
     }
 
-    private static string Resolve(string text, ScanContext context)
+    private static string Resolve(string text, ScanContext context) => ServerlessVariable.Fill(text, label =>
     {
-        foreach (var variable in ServerlessVariable.In(text).Reverse())
-        {
-            var label = text[(variable.Start + 2)..(variable.End - 1)];
-            var name = label.StartsWith("var ", StringComparison.Ordinal) || label.StartsWith("env ", StringComparison.Ordinal) ? label[4..] : label;
-            text = text[..variable.Start] + (context.Given(name) ?? ScannedName.Unknown(label).Text) + text[variable.End..];
-        }
+        var name = label.StartsWith("var ", StringComparison.Ordinal) || label.StartsWith("env ", StringComparison.Ordinal) ? label[4..] : label;
+        return context.Given(name) ?? ScannedName.Unknown(label).Text;
+    });
 
-        return text;
-    }
-
+    // The output's key, of which a variable may make a part.
     private static string Word(string text)
     {
         var end = 0;
         while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
-        return text[..end];
+        return end == 0 || (end < text.Length && text[end] == '$') ? text[..end] + "${*}" : text[..end];
     }
 }

@@ -22,13 +22,17 @@ internal sealed class SceptreDialect : IYamlDialect
             var quoted = scalar.Value.StartsWith("!stack_output", StringComparison.Ordinal) ? scalar.Value.Split(' ', 2, StringSplitOptions.TrimEntries) : null;
             var tag = quoted is { Length: 2 } ? quoted[0] : scalar.Tag;
             if (tag is not ("!stack_output" or "!stack_output_external")) continue;
-            var words = JinjaText.Resolve(quoted?[1] ?? scalar.Value, context).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 0 || words[0].Split("::") is not [var stack, var output]) continue;
-            yield return file.Reference(ConsumerKind.Script, step, scalar.StartOffset, $"{tag} {string.Join(' ', words)}") with
+            var written = JinjaText.Resolve(quoted?[1] ?? scalar.Value, context).Trim();
+            var colons = written.IndexOf("::", StringComparison.Ordinal);
+            if (colons <= 0 || written[(colons + 2)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is not [var output, .. var options]) continue;
+
+            // A placeholder's label may hold spaces.
+            var stack = written[..colons];
+            yield return file.Reference(ConsumerKind.Script, step, scalar.StartOffset, $"{tag} {written}") with
             {
                 ProducerStack = tag == "!stack_output" ? StackName(file.Path, stack, context) : stack,
-                OutputKey = output,
-                ProducerRegion = words.Length > 1 && words[1].Split("::") is [var region, ..] && region.Contains('-', StringComparison.Ordinal) ? region : null,
+                OutputKey = output.Contains("${", StringComparison.Ordinal) ? "${*}" : output,
+                ProducerRegion = options is [var option, ..] && option.Split("::") is [var region, ..] && region.Contains('-', StringComparison.Ordinal) ? region : null,
             };
         }
     }

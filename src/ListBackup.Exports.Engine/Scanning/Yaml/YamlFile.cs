@@ -21,10 +21,9 @@ internal sealed record YamlFile(string Path, SourceText Source, IReadOnlyList<Te
     }
 
     /// <summary>The offset of a piece of a scalar's text; the scalar's own where the text is escaped or folded.</summary>
-    public int OffsetOf(ScalarNode scalar, string piece, int from = -1)
+    public int OffsetOf(ScalarNode scalar, string piece)
     {
-        from = Math.Max(from, scalar.StartOffset);
-        var at = piece.Length == 0 || from >= scalar.EndOffset ? -1 : Source.Text.IndexOf(piece, from, scalar.EndOffset - from, StringComparison.Ordinal);
+        var at = piece.Length == 0 ? -1 : Source.Text.IndexOf(piece, scalar.StartOffset, scalar.EndOffset - scalar.StartOffset, StringComparison.Ordinal);
         return at < 0 ? scalar.StartOffset : at;
     }
 }

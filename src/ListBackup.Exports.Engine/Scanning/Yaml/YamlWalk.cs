@@ -5,9 +5,8 @@ namespace ListBackup.Exports.Scanning.Yaml;
 
 /// <summary>A node of a document and the keys that lead to it.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Parent">The mapping or list that holds it; null at the root.</param>
 /// <param name="Link">The way to it; null at the root.</param>
-internal sealed record YamlStep(TemplateNode Node, TemplateNode? Parent, YamlLink? Link)
+internal sealed record YamlStep(TemplateNode Node, YamlLink? Link)
 {
     /// <summary>Keys and <c>[index]</c>es from the root.</summary>
     public IReadOnlyList<string> Path => YamlLink.ToList(Link);
@@ -38,7 +37,7 @@ internal static class YamlWalk
     public static IEnumerable<YamlStep> Nodes(TemplateNode root)
     {
         HashSet<TemplateNode> seen = new(ReferenceEqualityComparer.Instance);
-        Stack<YamlStep> open = new([new YamlStep(root, null, null)]);
+        Stack<YamlStep> open = new([new YamlStep(root, null)]);
         while (open.TryPop(out var step))
         {
             if (!seen.Add(step.Node)) continue;
@@ -47,10 +46,10 @@ internal static class YamlWalk
             switch (step.Node)
             {
                 case MappingNode mapping:
-                    for (var i = mapping.Entries.Count - 1; i >= 0; i--) open.Push(new YamlStep(mapping.Entries[i].Value, mapping, new YamlLink(mapping.Entries[i].Key.Value, step.Link)));
+                    for (var i = mapping.Entries.Count - 1; i >= 0; i--) open.Push(new YamlStep(mapping.Entries[i].Value, new YamlLink(mapping.Entries[i].Key.Value, step.Link)));
                     break;
                 case SequenceNode list:
-                    for (var i = list.Items.Count - 1; i >= 0; i--) open.Push(new YamlStep(list.Items[i], list, new YamlLink($"[{i.ToString(CultureInfo.InvariantCulture)}]", step.Link)));
+                    for (var i = list.Items.Count - 1; i >= 0; i--) open.Push(new YamlStep(list.Items[i], new YamlLink($"[{i.ToString(CultureInfo.InvariantCulture)}]", step.Link)));
                     break;
             }
         }
