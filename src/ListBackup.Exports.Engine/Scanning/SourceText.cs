@@ -49,7 +49,7 @@ public sealed class SourceText
     }
 
     /// <summary>Another text of the same file.</summary>
-    public SourceText With(string text) => new(text, HasByteOrderMark, IsExact);
+    public SourceText With(string text) => new(text, HasByteOrderMark, IsExact) { Path = Path };
 
     /// <summary>The bytes of another text in this file's encoding.</summary>
     public byte[] Encode(string text)

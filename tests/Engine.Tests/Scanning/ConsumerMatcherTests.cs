@@ -105,4 +105,15 @@ public class ConsumerMatcherTests
         Allocated(100);
         Assert.InRange(Allocated(10_000), 0, Allocated(1_000) * 15);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_reader_of_nobody_knows_what_is_told_whether_re_exports_are_followed_or_not(bool recurse)
+    {
+        var inventory = new ExportInventory { Exports = [Export("main-vpc"), Export("main-db")], References = [Import("main-vpc"), Import("main-db"), Import("${Name}")] };
+        var search = new ConsumerSearch(inventory, [Export("main-vpc")], filter: null);
+
+        Assert.Equal(["${Name} Unresolved", "main-vpc Exact"], search.Consumers(recurse).Select(c => $"{c.ExportName} {c.Match}"));
+    }
 }

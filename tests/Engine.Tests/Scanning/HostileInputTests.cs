@@ -49,6 +49,22 @@ public class HostileInputTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{path} of '{part}' took {watch.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("a.ts", "Fn.importValue(", "/[")]
+    [InlineData("a.ts", "", "importValue(a);")]
+    [InlineData("a.ts", "// cloudformation pulumi\n", "aws.cloudformation.getStack({name: 'a'});\n")]
+    [InlineData("a.tf", "data \"aws_cloudformation_export\" \"x\" {}\n", "a ")]
+    [InlineData("a.tf", "x = data.aws_cloudformation_export.x.value\ny = {", "a : 1, ")]
+    [InlineData("a.sh", "aws cloudformation list-exports\n", "jq .\n")]
+    [InlineData("a.ps1", "Get-CFNExport\n", "function a(\n")]
+    public void A_megabyte_costs_no_more_than_its_length(string path, string start, string part)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+        var watch = Stopwatch.StartNew();
+        Read(path, text);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(40), $"{path} of '{part}' took {watch.Elapsed}");
+    }
+
     [Fact]
     public void A_name_that_doubles_with_each_line_stays_small_and_unknown()
     {

@@ -78,4 +78,15 @@ public class SdkScannerTests
     [InlineData("a.py", "print(\"aws cloudformation list-exports --query Exports[?Name=='x']\")")]
     [InlineData("a.py", "# subprocess.run(\"aws cloudformation list-exports --query Exports[?Name=='x']\")")]
     public void Commands_that_are_only_shown_are_not(string path, string code) => Assert.Empty(Scan.Names(new CommandScanner(), path, code));
+
+    [Theory]
+    [InlineData("function read(name) {\n  return execSync(`aws cloudformation list-exports --query \"Exports[?Name=='${name}'].Value\"`);\n}\nread();\nread('main-vpc-id');", "${name}", "main-vpc-id")]
+    [InlineData("`${read()}`;\nconst read = (name) => { return execSync(`aws cloudformation list-exports --query \"Exports[?Name=='${name}'].Value\"`); };\nread('main-vpc-id');", "main-vpc-id", "${name}")]
+    public void A_call_that_gives_no_name_costs_none_of_the_others(string code, params string[] expected) =>
+        Assert.Equal(expected, Scan.Names(new CommandScanner(), "a.ts", code));
+
+    [Fact]
+    public void A_call_without_a_name_costs_none_of_the_comparisons() => Assert.Equal(
+        ["main-vpc-id", "${name}"],
+        Scan.Names(new SdkScanner(), "a.js", "`${read()}`;\nasync function read(name) {\n  const r = await cloudformation.listExports().promise();\n  return r.Exports.find(e => e.Name === name).Value;\n}\nread('main-vpc-id');"));
 }

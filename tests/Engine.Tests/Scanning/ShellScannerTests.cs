@@ -107,6 +107,32 @@ public class ShellScannerTests
     [InlineData("Get-CFNExport | Out-File a.txt\nGet-Process | Where-Object { $_.Name -eq 'x' }")]
     public void What_is_not_picked_from_exports_is_no_reference(string script) => Assert.Empty(Ps(script));
 
+    [Theory]
+    [InlineData("Get-LbExport -Name main-vpc-id, main-db-id")]
+    [InlineData("Test-LbExport main-vpc-id,'main-db-id' -Quiet")]
+    [InlineData("Get-LbExport -ExportName @('main-vpc-id', \"main-db-id\")")]
+    [InlineData("Get-CFNExport | Where-Object { $_.Name -in 'main-vpc-id', 'main-db-id' }")]
+    [InlineData("Get-CFNExport | Where-Object Name -In @('main-vpc-id','main-db-id')")]
+    public void A_list_of_names_reads_each(string script) => Assert.Equal(["main-vpc-id", "main-db-id"], Ps(script));
+
+    [Theory]
+    [InlineData("Get-LbExport | Out-File a.txt")]
+    [InlineData("Get-LbExport -Region eu-west-1 | Out-File a.txt")]
+    [InlineData("$all = Get-LbExport\nWrite-Host x")]
+    public void A_reader_of_all_exports_names_none(string script) => Assert.Empty(Ps(script));
+
+    [Fact]
+    public void Variables_that_multiply_end()
+    {
+        var script = new System.Text.StringBuilder("a0=\n");
+        for (var i = 1; i <= 12; i++) script.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}={string.Concat(Enumerable.Repeat($"$a{i - 1}", 10))}\n");
+        Assert.Single(Sh(script + "aws cloudformation list-exports --query \"Exports[?Name=='x$a12'].Value\""));
+    }
+
+    [Fact]
+    public void A_variable_with_its_own_default_has_it() =>
+        Assert.Equal(["dev-vpc"], Sh("STAGE=${STAGE:-dev}\naws cloudformation list-exports --query \"Exports[?Name=='$STAGE-vpc'].Value\""));
+
     [Fact]
     public void Makefiles_have_variables_in_brackets() =>
         Assert.Equal(["${STAGE}-vpc"], Scan.Names(Scanner, "Makefile", "deploy:\n\tVPC=$$(aws cloudformation list-exports --query \"Exports[?Name=='$(STAGE)-vpc'].Value\")\n"));

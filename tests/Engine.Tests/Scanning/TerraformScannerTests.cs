@@ -145,4 +145,33 @@ public class TerraformScannerTests
             ["dev-vpc-id data.aws_cloudformation_export.vpc name 3:61", "dev-vpc-id output.vpc value 4:39", "dev-vpc-id aws_x.y tags.a 5:55"],
             found.Select(r => $"{r.ExportName} {r.LogicalId} {r.PropertyPath} {r.Line}:{r.Column}"));
     }
+
+    [Fact]
+    public void Locals_that_multiply_end()
+    {
+        var text = new System.Text.StringBuilder("locals {\n  a0 = \"\"\n");
+        for (var i = 1; i <= 10; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  a{i} = \"{string.Concat(Enumerable.Repeat("${local.a" + (i - 1) + "}", 10))}\"\n");
+        Assert.Equal(["x"], Tf(text + "}\ndata \"aws_cloudformation_export\" \"x\" {\n  name = \"x${local.a9}\"\n}\n"));
+    }
+
+    [Fact]
+    public void A_template_inside_is_searched_as_text()
+    {
+        var found = Scan.References(Scanner, "main.tf", """
+            resource "aws_cloudformation_stack" "topics" {
+              name          = "topics"
+              template_body = <<-YAML
+                Resources:
+                  A: {Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue "${var.stage}-topic"}}
+              YAML
+            }
+
+            resource "aws_cloudformation_stack" "queues" {
+              template_body = jsonencode({ Resources = { B = { Type = "AWS::SQS::Queue", Properties = { QueueName = { "Fn::ImportValue" = "main-queue" } } } } })
+            }
+            """);
+
+        Assert.Equal([("${var.stage}-topic", 5), ("main-queue", 10)], found.Select(r => (r.ExportName, r.Line ?? 0)));
+        Assert.All(found, r => Assert.Equal((ConsumerKind.Terraform, ReferenceStrength.Strong, true), (r.Kind, r.Strength, r.IsTextMatch)));
+    }
 }

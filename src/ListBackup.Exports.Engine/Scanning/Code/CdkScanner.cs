@@ -23,9 +23,10 @@ internal sealed class CdkScanner : IReferenceScanner
     {
         var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path) ?? CodeLanguage.Script);
         var evaluator = new CodeEvaluator(code, context);
+        Dictionary<string, bool> taken = new(StringComparer.Ordinal);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))
         {
-            if (call.Arguments.Count == 0 || !IsOfCdk(code, call)) continue;
+            if (call.Arguments.Count == 0 || !IsOfCdk(code, call, taken)) continue;
             var reference = CodePlaces.Reference(part, call.First(part), call.At, call.End, ConsumerKind.Cdk, ReferenceStrength.Strong);
             yield return call.Method.EndsWith("utput", StringComparison.Ordinal) ? Output(reference, call, evaluator) : Import(reference, evaluator.Evaluate(call.Arguments[0]));
         }
@@ -80,7 +81,7 @@ internal sealed class CdkScanner : IReferenceScanner
         };
     }
 
-    private static bool IsOfCdk(CodeFile code, CodeCall call)
+    private static bool IsOfCdk(CodeFile code, CodeCall call, Dictionary<string, bool> taken)
     {
         var output = call.Method.EndsWith("utput", StringComparison.Ordinal);
         if (output && call.Arguments.Count < 2) return false;
@@ -88,7 +89,8 @@ internal sealed class CdkScanner : IReferenceScanner
 
         // Anything else of that name is somebody's own function, unless the file imports it by name: `import static …Fn.importValue`, `const { importValue } = Fn`, troposphere.
         if (call.Owner.Length > 0 && call.Owner is not ("troposphere" or "t" or "tropo")) return false;
-        return call.Method is "ImportValue" or "GetStackOutput" && code.Language.IsIndented ? code.Source.Text.Contains("troposphere", StringComparison.Ordinal) : IsTakenFromFn(code, call.Method);
+        if (taken.TryGetValue(call.Method, out var isTaken)) return isTaken;
+        return taken[call.Method] = call.Method is "ImportValue" or "GetStackOutput" && code.Language.IsIndented ? code.Source.Text.Contains("troposphere", StringComparison.Ordinal) : IsTakenFromFn(code, call.Method);
     }
 
     private static bool IsTakenFromFn(CodeFile code, string method)

@@ -1,5 +1,11 @@
 namespace ListBackup.Exports.Scanning.Code;
 
+/// <summary>A place that calls a function which takes a name.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Function">The function.</param>
+/// <param name="At">The token of the file that the call begins in: its own, or the text that it is a hole of.</param>
+internal sealed record CodeCaller(CodeCall Call, CodeFunction Function, int At);
+
 /// <summary>Follows a name that a function takes as a parameter to the places where the function is called.</summary>
 internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
 {
@@ -14,12 +20,12 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
     public IReadOnlyList<CodeFunction> Functions => _functions;
 
     /// <summary>The calls of the function around a token, where the text holds a parameter of it; none where it does not, or nobody calls it here.</summary>
-    public IReadOnlyList<(CodeCall Call, CodeFunction Function)> Of(ScannedName text, int at)
+    public IReadOnlyList<CodeCaller> Of(ScannedName text, int at)
     {
         if (text.IsKnown && text.OpenIfDifferent is null) return [];
         if (CodeFunctions.Around(_functions, at) is not { } function || CommonNames.Contains(function.Name) || !function.Parameters.Any(p => text.Open.Contains("${" + p + "}", StringComparison.Ordinal))) return [];
         var names = new HashSet<string>(StringComparer.Ordinal) { function.Name };
-        return [.. code.WithHoles().SelectMany(f => CodeCall.Find(f, names)).Where(c => !IsInside(c, function)).Select(c => (c, function))];
+        return [.. code.WithHoles().SelectMany(f => CodeCall.Find(f, names).Select(c => new CodeCaller(c, function, code.IndexAt(f.Tokens[c.At].Start)))).Where(c => c.At < function.Start - 1 || c.At > function.End)];
     }
 
     /// <summary>Whether other files may call the function around a token too.</summary>
@@ -36,22 +42,15 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
     }
 
     /// <summary>The text as one call makes it: each parameter replaced by its argument.</summary>
-    public ScannedName With(ScannedName text, CodeCall call, CodeFunction function)
+    public ScannedName With(ScannedName text, CodeCaller caller)
     {
+        var (call, function, _) = caller;
         Dictionary<string, ScannedName> values = new(StringComparer.Ordinal);
         for (var i = 0; i < function.Parameters.Count; i++)
         {
-            if (text.Open.Contains("${" + function.Parameters[i] + "}", StringComparison.Ordinal) && Argument(call, function, i) is { Count: > 0 } argument) values[function.Parameters[i]] = evaluator.Evaluate(argument);
+            if (text.Open.Contains("${" + function.Parameters[i] + "}", StringComparison.Ordinal) && CodeFunctions.Argument(function, call.Arguments, i) is { Count: > 0 } argument) values[function.Parameters[i]] = evaluator.Evaluate(argument);
         }
 
         return text.Fill(values);
-    }
-
-    private static TokenSpan? Argument(CodeCall call, CodeFunction function, int index) => CodeFunctions.Argument(function, call.Arguments, index);
-
-    private bool IsInside(CodeCall call, CodeFunction function)
-    {
-        var at = call.Arguments.Count > 0 ? code.IndexAt(call.Arguments[0][0].Start) : call.At;
-        return at >= function.Start - 1 && at <= function.End;
     }
 }

@@ -156,5 +156,6 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         return span;
     }
 
-    private string Source(TokenSpan span) => file.Source.Text[span[0].Start..span[span.Count - 1].End];
+    // As much of it as a label shows: the expression may be the whole file.
+    private string Source(TokenSpan span) => file.Source.Text[span[0].Start..Math.Min(span[span.Count - 1].End, span[0].Start + 400)];
 }

@@ -12,7 +12,11 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
     // Signs that must not be read as two, because the evaluator tells them apart.
     private static readonly string[] Signs = ["===", "!==", "...", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", ":=", "->", "::", "++", "--", "+="];
 
+    // How far to look, in all, for the ends of regular expressions that have none.
+    private const int MaxVain = 1 << 22;
+
     private int _unclosed;
+    private int _vain;
 
     /// <summary>The tokens of the whole text.</summary>
     public IReadOnlyList<Token> Lex() => Lex(0, text.Length, 0);
@@ -244,8 +248,10 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
 
     private int? EndOfPattern(int start, int end)
     {
+        if (_vain > MaxVain) return null;
         var inClass = false;
-        for (var i = start + 1; i < end && text[i] is not ('\n' or '\r'); i++)
+        var i = start + 1;
+        for (; i < end && text[i] is not ('\n' or '\r'); i++)
         {
             if (text[i] == '\\') i++;
             else if (text[i] == '[') inClass = true;
@@ -253,6 +259,7 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
             else if (text[i] == '/' && !inClass) return i + 1;
         }
 
+        _vain += i - start;
         return null;
     }
 

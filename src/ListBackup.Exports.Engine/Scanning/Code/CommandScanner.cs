@@ -27,7 +27,7 @@ internal sealed class CommandScanner : IReferenceScanner
         for (var i = 0; i < code.Tokens.Count; i++)
         {
             if (code.Tokens[i].Kind != TokenKind.Text || !Mentions(code.Tokens[i]) || IsShown(code, i)) continue;
-            foreach (var reference in Commands(code, i, evaluator, context).SelectMany(r => Followed(r, code, i, callers))) yield return reference;
+            foreach (var reference in Commands(code, i, evaluator, callers, context).SelectMany(r => Followed(r, code, i, callers))) yield return reference;
         }
     }
 
@@ -40,19 +40,19 @@ internal sealed class CommandScanner : IReferenceScanner
 
     private static bool IsShown(CodeFile code, int i) => i > 1 && code.Tokens[i - 1].Is("(") && Shows.Contains(code.Tokens[i - 2].Value);
 
-    private static IEnumerable<ConsumerReference> Commands(CodeFile code, int i, CodeEvaluator evaluator, ScanContext context)
+    private static IEnumerable<ConsumerReference> Commands(CodeFile code, int i, CodeEvaluator evaluator, CodeCallers callers, ScanContext context)
     {
         // A text of its own, or one word in a list of them.
         var token = code.Tokens[i];
         var text = token.Value is "list-exports" or "describe-stacks" ? List(code, i, evaluator) : evaluator.Evaluate(TokenSpan.Of(code, i, i + 1)).Text;
         if (text is null || !text.Contains("cloudformation", StringComparison.Ordinal)) return [];
-        var source = SourceText.Decode(System.Text.Encoding.UTF8.GetBytes(text), code.Source.Path);
+        var source = code.Source.With(text);
         var start = code.Source.MarkAt(token.Start);
         return new ShellReferences(new ShellScript(text, 0, ShellDialect.Posix, context), source).Find().Select(r => r with
         {
             Line = start.Line + r.Line - 1,
             Column = r.Line == 1 ? start.Column : r.Column,
-            LogicalId = r.LogicalId ?? CodeFunctions.Around(CodeFunctions.Of(code), i)?.Name,
+            LogicalId = r.LogicalId ?? CodeFunctions.Around(callers.Functions, i)?.Name,
         });
     }
 
@@ -75,8 +75,8 @@ internal sealed class CommandScanner : IReferenceScanner
         if (calls.Count == 0) return [reference];
         return (callers.IsExported(at) ? [reference] : Enumerable.Empty<ConsumerReference>()).Concat(calls.Select(c =>
         {
-            var text = callers.With(name, c.Call, c.Function).Text;
-            var mark = code.Source.MarkAt(c.Call.Arguments[0][0].Start);
+            var text = callers.With(name, c).Text;
+            var mark = code.Source.MarkAt(c.Call.Arguments is [var first, ..] ? first[0].Start : code.Tokens[c.At].Start);
             var parts = text.Split('\0');
             var called = reference with { Line = mark.Line, Column = mark.Column };
             return reference.ExportName is null ? called with { ProducerStack = parts[0], OutputKey = parts[^1] } : called with { ExportName = text };

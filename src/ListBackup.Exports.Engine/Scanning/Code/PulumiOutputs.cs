@@ -3,17 +3,24 @@ using ListBackup.Exports.Inventory;
 namespace ListBackup.Exports.Scanning.Code;
 
 /// <summary>Finds the outputs that a program takes from a stack it looked up: <c>stack.outputs["VpcId"]</c>, <c>stack.then(s => s.outputs.VpcId)</c>.</summary>
-internal sealed class PulumiOutputs(CodeFile code, CodeFile part, CodeCall call, CodeEvaluator evaluator)
+/// <param name="code">The file.</param>
+/// <param name="outputs">The places of the word <c>outputs</c> in it.</param>
+/// <param name="part">The part of the file that holds the call.</param>
+/// <param name="call">The call that looks the stack up.</param>
+/// <param name="evaluator">Evaluates keys.</param>
+internal sealed class PulumiOutputs(CodeFile code, IReadOnlyList<int> outputs, CodeFile part, CodeCall call, CodeEvaluator evaluator)
 {
+    /// <summary>The places of the word <c>outputs</c> in a file.</summary>
+    public static IReadOnlyList<int> In(CodeFile code) => [.. Enumerable.Range(1, Math.Max(0, code.Tokens.Count - 3)).Where(i => code.Tokens[i].IsWord("outputs") || code.Tokens[i].IsWord("Outputs"))];
+
     /// <summary>One reference for each output; one for all of them where none is named.</summary>
     /// <param name="stack">A reference that already says which stack is read.</param>
     public IEnumerable<ConsumerReference> Find(ConsumerReference stack)
     {
         var variable = Variable();
         var found = 0;
-        for (var i = 1; i + 2 < code.Tokens.Count; i++)
+        foreach (var i in outputs)
         {
-            if (!code.Tokens[i].IsWord("outputs") && !code.Tokens[i].IsWord("Outputs")) continue;
             if (!code.Tokens[i - 1].Is(".") || Key(i) is not { } key || !(IsChained(i) || (variable is not null && IsOf(variable, i)))) continue;
             var mark = code.Source.MarkAt(code.Tokens[i].Start);
             found++;

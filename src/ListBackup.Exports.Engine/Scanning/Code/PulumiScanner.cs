@@ -24,13 +24,14 @@ internal sealed class PulumiScanner : IReferenceScanner
         var isPulumi = file.Source.Text.Contains("pulumi", StringComparison.OrdinalIgnoreCase) || file.FileName.StartsWith("sst.config", StringComparison.Ordinal);
         var code = new CodeFile(file.Source, language);
         var evaluator = new CodeEvaluator(code, context);
+        var outputs = PulumiOutputs.In(code);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))
         {
             if (Function(call, isPulumi) is not { } function || Argument(call, "name") is not { Count: > 0 } name) continue;
             var reference = CodePlaces.Reference(part, call.First(part), call.At, call.End, ConsumerKind.Cdk, ReferenceStrength.Weak);
             var value = evaluator.Evaluate(name);
             if (function.Contains("xport", StringComparison.Ordinal)) yield return reference with { ExportName = value.Text, OpenExportName = value.OpenIfDifferent };
-            else foreach (var output in new PulumiOutputs(code, part, call, evaluator).Find(reference with { ProducerStack = value.Text, OpenProducerStack = value.OpenIfDifferent })) yield return output;
+            else foreach (var output in new PulumiOutputs(code, outputs, part, call, evaluator).Find(reference with { ProducerStack = value.Text, OpenProducerStack = value.OpenIfDifferent })) yield return output;
         }
     }
 

@@ -6,6 +6,8 @@ namespace ListBackup.Exports.Scanning.Code;
 /// <summary>The names that a program compares exports' names and outputs' keys with.</summary>
 internal sealed class SdkReferences
 {
+    // In tokens; a name is short.
+    private const int LongestOperand = 200;
     private readonly CodeFile _code;
     private readonly CodeEvaluator _evaluator;
     private readonly CodeCallers _callers;
@@ -114,9 +116,9 @@ internal sealed class SdkReferences
         var calls = _callers.Of(name, at);
         var open = Reference(field, name, comparison, at) with { ProducerStack = stack?.Text };
         if (calls.Count == 0) return [open];
-        return (_callers.IsExported(at) ? [open] : Enumerable.Empty<ConsumerReference>()).Concat(calls.Select(c => Reference(field, _callers.With(name, c.Call, c.Function), comparison, _code.IndexAt(c.Call.Arguments.Count > 0 ? c.Call.Arguments[0][0].Start : 0) - 2) with
+        return (_callers.IsExported(at) ? [open] : Enumerable.Empty<ConsumerReference>()).Concat(calls.Select(c => Reference(field, _callers.With(name, c), comparison, c.At) with
         {
-            ProducerStack = stack is { } producer ? _callers.With(producer, c.Call, c.Function).Text : null,
+            ProducerStack = stack is { } producer ? _callers.With(producer, c).Text : null,
         }));
     }
 
@@ -152,7 +154,7 @@ internal sealed class SdkReferences
 
     private TokenSpan RightOf(int i)
     {
-        var rest = TokenSpan.Of(_code, i + 1, Math.Min(_code.Tokens.Count, i + 200));
+        var rest = TokenSpan.Of(_code, i + 1, Math.Min(_code.Tokens.Count, i + LongestOperand));
         var end = rest.Find(EndsOperand);
         var line = Enumerable.Range(i + 1, rest.Count).FirstOrDefault(n => _code.IsLineBreak(n) && !(n + 1 < _code.Tokens.Count && (_code.Tokens[n + 1].Is("+") || _code.Tokens[n].Is("+"))), int.MaxValue - 1) - i;
         return rest.Slice(0, Math.Min(end < 0 ? rest.Count : end, Math.Min(rest.Count, line)));
@@ -161,7 +163,7 @@ internal sealed class SdkReferences
     private TokenSpan LeftOf(int i)
     {
         var start = i;
-        while (start > 0 && !EndsOperand(_code.Tokens[start - 1]) && !_code.Tokens[start - 1].Is("(") && !_code.Tokens[start - 1].Is("{") && !_code.Tokens[start - 1].IsWord("if") && !_code.Tokens[start - 1].Is("=>") && !_code.Tokens[start - 1].Is("!")) start--;
+        while (start > 0 && i - start < LongestOperand && !EndsOperand(_code.Tokens[start - 1]) && !_code.Tokens[start - 1].Is("(") && !_code.Tokens[start - 1].Is("{") && !_code.Tokens[start - 1].IsWord("if") && !_code.Tokens[start - 1].Is("=>") && !_code.Tokens[start - 1].Is("!")) start--;
         return TokenSpan.Of(_code, start, i);
     }
 

@@ -75,7 +75,7 @@ public sealed class ConsumerMatcher
         if (reference.OutputKey is null) return [];
         var key = NamePattern.Parse(reference.OutputKey);
         if (key.IsOpen && (stack is null || NamePattern.Parse(stack).IsOpen)) return [];
-        var producer = NamePattern.Parse(stack ?? "${*}");
+        var producer = NamePattern.Parse(stack ?? Anything);
         return _byOutput.Find(key).Where(c => IsReachable(reference, c.Item)).Select(c => (c.Item, Match: ByStack(c.Item, c.Match, producer)))
             .Where(c => c.Match is not null).Select(c => (c.Item, c.Match!.Value));
     }
@@ -106,13 +106,13 @@ public sealed class ConsumerMatcher
     }
 
     private static string Written(ConsumerReference reference) =>
-        reference.ExportName ?? $"{reference.ProducerStack ?? "${*}"}.{reference.OutputKey ?? "${*}"}";
+        reference.ExportName ?? $"{reference.ProducerStack ?? Anything}.{reference.OutputKey ?? Anything}";
 
     private static MatchKind WrittenMatch(ConsumerReference reference)
     {
         if (reference.IsTextMatch) return MatchKind.Unresolved;
         var parts = reference.ExportName is { } name ? [NamePattern.Parse(name)]
-            : new[] { NamePattern.Parse(reference.ProducerStack ?? "${*}"), NamePattern.Parse(reference.OutputKey ?? "${*}") };
+            : new[] { NamePattern.Parse(reference.ProducerStack ?? Anything), NamePattern.Parse(reference.OutputKey ?? Anything) };
         if (Array.TrueForAll(parts, p => p.IsOpen)) return MatchKind.Unresolved;
         return Array.TrueForAll(parts, p => p.IsResolved) ? MatchKind.Exact : MatchKind.Pattern;
     }

@@ -37,17 +37,21 @@ public sealed class ConsumerSearch
         }
     }
 
+    private ConsumerMatcher Matcher => field ??= new ConsumerMatcher(_exports);
+
     /// <summary>The consumers of the exports asked for, export by export, and what may be one because its name is wholly unknown.</summary>
     /// <param name="recurse">Whether to follow consumers that export again what they read.</param>
     public IEnumerable<ExportConsumer> Consumers(bool recurse)
     {
-        var matcher = new ConsumerMatcher(_exports);
-        var all = _inventory.References.SelectMany(matcher.Match);
-        var found = recurse ? ConsumerRecursion.Follow([.. all], IsWanted) : all.Where(c => IsWanted(c.ExportName) || IsOpen(c));
+        var all = _inventory.References.SelectMany(Matcher.Match);
+        var found = recurse ? Followed([.. all]) : all.Where(c => IsWanted(c.ExportName) || IsOpen(c));
 
         // Together what belongs together; within an export the order stays that of the files.
         return found.OrderBy(c => c.ExportName, StringComparer.Ordinal);
     }
+
+    private IEnumerable<ExportConsumer> Followed(List<ExportConsumer> all) =>
+        ConsumerRecursion.Follow(all, IsWanted).Concat(all.Where(c => IsOpen(c) && !IsWanted(c.ExportName)));
 
     /// <summary>The exports asked for that nothing is known to read. An export whose live look-up failed is none of them.</summary>
     /// <param name="searched">What was searched, for people.</param>
@@ -55,7 +59,7 @@ public sealed class ConsumerSearch
     {
         var consumers = Consumers(recurse: false).ToList();
         var used = consumers.Where(c => c.Match != MatchKind.Unresolved).Select(c => c.ExportName).ToHashSet(StringComparer.Ordinal);
-        var unsure = consumers.Where(c => c.Match == MatchKind.Unresolved).Concat(_inventory.References.SelectMany(new ConsumerMatcher(_exports).Alternatives));
+        var unsure = consumers.Where(c => c.Match == MatchKind.Unresolved).Concat(_inventory.References.SelectMany(Matcher.Alternatives));
         var possible = unsure.ToLookup(c => c.IsExportKnown ? c.ExportName : string.Empty, StringComparer.Ordinal);
         var answers = _inventory.Imports.ToLookup(i => i.ExportName, StringComparer.Ordinal);
         HashSet<(string, string?, string?)> seen = [];

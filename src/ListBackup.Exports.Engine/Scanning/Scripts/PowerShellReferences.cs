@@ -18,7 +18,7 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
         {
             var words = statement.SelectMany(c => c.Words.Select(w => (Word: w, c.Function))).ToList();
             var text = words.ConvertAll(w => w.Word.Text);
-            foreach (var named in Named(words)) yield return named;
+            foreach (var named in Named([.. statement], words)) yield return named;
             var exports = text.Exists(t => t.Equals("Get-CFNExport", StringComparison.OrdinalIgnoreCase)) || text.Exists(t => Holds(t, holders, "export"));
             var stacks = text.FindIndex(t => t.Equals("Get-CFNStack", StringComparison.OrdinalIgnoreCase));
             if (!exports && stacks < 0 && !text.Exists(t => Holds(t, holders, "stack"))) continue;
@@ -48,13 +48,35 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
 
     private static bool IsVariable(string text, string name) => text.StartsWith("${" + name + "}", StringComparison.OrdinalIgnoreCase);
 
-    // Get-LbExport -Name x, Test-LbExport -Name x, y
-    private IEnumerable<ConsumerReference> Named(List<(ShellWord Word, string? Function)> words)
+    // Get-LbExport -Name x, Test-LbExport x, y
+    private IEnumerable<ConsumerReference> Named(List<ShellCommand> commands, List<(ShellWord Word, string? Function)> words)
     {
-        var at = words.FindIndex(w => w.Word.Text.Equals("Get-LbExport", StringComparison.OrdinalIgnoreCase) || w.Word.Text.Equals("Test-LbExport", StringComparison.OrdinalIgnoreCase));
-        var name = at < 0 ? -1 : words.FindIndex(at, w => w.Word.Text.Equals("-Name", StringComparison.OrdinalIgnoreCase));
-        if (name > 0 && name + 1 < words.Count) yield return Reference(words[name + 1].Word, words[name + 1].Function) with { ExportName = Wildcard(script.Evaluate(words[name + 1].Word).Text) };
+        var at = words.FindIndex(w => IsReader(w.Word));
+        if (at < 0) return [];
+        var option = words.FindIndex(at, w => w.Word.Text.Equals("-Name", StringComparison.OrdinalIgnoreCase) || w.Word.Text.Equals("-ExportName", StringComparison.OrdinalIgnoreCase));
+        var isPositional = option < 0 && commands.Exists(c => c.Words.SkipWhile(w => !IsReader(w)).Skip(1).FirstOrDefault() is { Text: [not '-', ..] and not ("{" or "}") });
+        if (option < 0 && !isPositional) return [];
+        return ListAt(words, (option < 0 ? at : option) + 1).SelectMany(w => Items(script.Evaluate(w.Word)).Select(n => Reference(w.Word, w.Function) with { ExportName = Wildcard(n.Text) }));
     }
+
+    private static bool IsReader(ShellWord word) => word.Text.Equals("Get-LbExport", StringComparison.OrdinalIgnoreCase) || word.Text.Equals("Test-LbExport", StringComparison.OrdinalIgnoreCase);
+
+    // The words of a list: a, b or @('a', 'b'), whose commas stand at their ends or within.
+    private static List<(ShellWord Word, string? Function)> ListAt(List<(ShellWord Word, string? Function)> words, int i)
+    {
+        if (i < words.Count && words[i].Word.Text == "@") i++;
+        var end = i;
+        while (end < words.Count && words[end].Word.Text.EndsWith(',')) end++;
+        return words.GetRange(Math.Min(i, words.Count), Math.Min(end + 1, words.Count) - Math.Min(i, words.Count));
+    }
+
+    private static IEnumerable<ScannedName> Items(ScannedName list)
+    {
+        var (texts, opens) = (Parts(list.Text), Parts(list.Open));
+        return texts.Select((text, i) => new ScannedName(text, opens.Length == texts.Length ? opens[i] : text));
+    }
+
+    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static ShellWord? StackOf(List<(ShellWord Word, string? Function)> words, int from)
     {
@@ -72,7 +94,9 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
             field = field[(field.LastIndexOfAny(['.', '}']) + 1)..];
             if (field.ToUpperInvariant() is not ("NAME" or "EXPORTNAME" or "OUTPUTKEY") && !(words[i - 1].Word.Text is "-Property")) continue;
             var value = words[i + 1].Word is { Text: "-Value" } && i + 2 < words.Count ? words[i + 2].Word : words[i + 1].Word;
-            foreach (var (at, name) in Values(value, words[i].Function))
+            var isList = words[i].Word.Text.Equals("-in", StringComparison.OrdinalIgnoreCase);
+            var values = isList ? ListAt(words, i + 1).SelectMany(w => Values(w.Word, w.Function)).SelectMany(v => Items(v.Name).Select(n => (v.At, Name: n))) : Values(value, words[i].Function);
+            foreach (var (at, name) in values)
             {
                 var reference = Reference(at, words[i].Function);
                 var text = Meaning(words[i].Word.Text, name.Text);

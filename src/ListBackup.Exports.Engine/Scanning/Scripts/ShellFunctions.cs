@@ -5,6 +5,8 @@ namespace ListBackup.Exports.Scanning.Scripts;
 /// <summary>Follows where functions begin and end while a script is lexed, and what their parameters are called.</summary>
 internal sealed partial class ShellFunctions
 {
+    // Longer than any list of parameters; brackets that are never closed must not be searched to the end of the file for each function.
+    private const int LongestParameters = 1 << 14;
     private readonly Dictionary<string, List<string>> _parameters = new(StringComparer.OrdinalIgnoreCase);
     private string? _pending;
     private int _braces;
@@ -56,7 +58,7 @@ internal sealed partial class ShellFunctions
     {
         var depth = 0;
         var end = at;
-        for (; end < text.Length; end++)
+        for (var last = Math.Min(text.Length, at + LongestParameters); end < last; end++)
         {
             if (text[end] == '(') depth++;
             else if (text[end] == ')' && --depth == 0) break;

@@ -12,6 +12,8 @@ internal sealed class ShellScript
     private readonly ShellDialect _dialect;
     private readonly ShellFunctions _functions;
     private readonly ScanContext _context;
+    private readonly ILookup<int, ShellCommand> _pipelines;
+    private readonly Dictionary<string, ScannedName?> _known = new(StringComparer.Ordinal);
 
     /// <summary>Lexes a script.</summary>
     /// <param name="text">The script, or the part of a file that is one.</param>
@@ -22,6 +24,7 @@ internal sealed class ShellScript
     {
         (_dialect, _context) = (dialect, context);
         (Commands, _functions) = new ShellLexer(text, offset, dialect).Lex();
+        _pipelines = Commands.ToLookup(c => c.Pipeline);
         _assignments = new(dialect.IsPowerShell ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var command in Commands) AddAssignments(command);
     }
@@ -30,13 +33,14 @@ internal sealed class ShellScript
     public IReadOnlyList<ShellCommand> Commands { get; }
 
     /// <summary>The commands that stand in one pipeline, or in PowerShell in one statement.</summary>
-    public IEnumerable<ShellCommand> Pipeline(ShellCommand command) => Commands.Where(c => c.Pipeline == command.Pipeline);
+    public IEnumerable<ShellCommand> Pipeline(ShellCommand command) => _pipelines[command.Pipeline];
 
     /// <summary>A script that this one hands to another shell, as <c>sh -c "…"</c> does.</summary>
     public ShellScript Inner(string text) => new(text, 0, ShellDialect.Posix, _context);
 
     /// <summary>The text of a word with its variables resolved.</summary>
-    public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) => Evaluate(word, arguments, 0);
+    public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) =>
+        Evaluate(word, arguments, arguments is null ? _known : new(StringComparer.Ordinal), 0);
 
     /// <summary>The calls of a function, each with its arguments by parameter name.</summary>
     public IEnumerable<(ShellCommand Call, IReadOnlyDictionary<string, ShellWord> Arguments)> CallsOf(string function)
@@ -60,41 +64,49 @@ internal sealed class ShellScript
         }
     }
 
-    private ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
+    private ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
     {
         if (word.Pieces.Count > MostPieces) return ScannedName.Unknown("*");
         var sum = ScannedName.Empty;
-        foreach (var piece in word.Pieces) sum += piece.IsVariable ? Variable(piece, arguments, depth) : ScannedName.Known(piece.Text);
+        foreach (var piece in word.Pieces) sum += piece.IsVariable ? Variable(piece, arguments, known, depth) : ScannedName.Known(piece.Text);
         return sum;
     }
 
-    private ScannedName Variable(ShellPiece piece, IReadOnlyDictionary<string, ShellWord>? arguments, int depth)
+    private ScannedName Variable(ShellPiece piece, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
     {
         // ${{ env.STAGE }} is GitHub's, $env:STAGE PowerShell's way to a variable.
         var name = piece.Text.Trim('{', '}', ' ');
         if (name.StartsWith("env:", StringComparison.OrdinalIgnoreCase)) name = name[4..];
         var open = ScannedName.Unknown(name);
         if (depth > MaxDepth) return open;
-        if (arguments is not null && arguments.TryGetValue(name, out var argument)) return Evaluate(argument, null, depth + 1);
-        if (_assignments.TryGetValue(name, out var values))
+        if (arguments is not null && arguments.TryGetValue(name, out var argument)) return Evaluate(argument, null, _known, depth + 1);
+        if (!known.TryGetValue(name, out var assigned))
         {
-            ScannedName? only = null;
-            foreach (var value in values.Count > MostPieces ? [] : values)
-            {
-                var one = Evaluate(value, arguments, depth + 1);
-                if (only is { } other && other != one) return open;
-                only = one;
-            }
-
-            // A value that says nothing reads better by the variable's own name.
-            if (only is { } known && !Inventory.NamePattern.Parse(known.Text).IsOpen)
-            {
-                return known.OpenIfDifferent is not null && _context.Given(name) is { } preferred ? ScannedName.Known(preferred) : known;
-            }
+            // Set first, so that a variable that needs itself is unknown instead of endless.
+            known[name] = null;
+            known[name] = assigned = Assigned(name, arguments, known, depth);
         }
 
+        if (assigned is { } value) return value;
         if (_context.Given(name) is { } given) return ScannedName.Known(given);
         return piece.Default is { } fallback ? open.OrDefault(ScannedName.Known(fallback.Trim('"', '\''))) : open;
+    }
+
+    // Null where the script says nothing of the variable.
+    private ScannedName? Assigned(string name, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
+    {
+        if (!_assignments.TryGetValue(name, out var values) || values.Count > MostPieces) return null;
+        ScannedName? only = null;
+        foreach (var value in values)
+        {
+            var one = Evaluate(value, arguments, known, depth + 1);
+            if (only is { } other && other != one) return ScannedName.Unknown(name);
+            only = one;
+        }
+
+        // A value that says nothing reads better by the variable's own name.
+        if (only is not { } found || Inventory.NamePattern.Parse(found.Text).IsOpen) return null;
+        return found.OpenIfDifferent is not null && _context.Given(name) is { } preferred ? ScannedName.Known(preferred) : found;
     }
 
     // NAME=value, export NAME=value, $name = value; a default such as ${1:-main} is a default of the name.

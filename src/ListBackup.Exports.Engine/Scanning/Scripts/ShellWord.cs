@@ -24,15 +24,12 @@ internal sealed record ShellWord(int At, int End, IReadOnlyList<ShellPiece> Piec
 internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Pipeline, string? Function)
 {
     /// <summary>The value of an option, as <c>--query x</c> or <c>--query=x</c>; null when absent.</summary>
-    public ShellWord? Option(params string[] names)
+    public ShellWord? Option(string name)
     {
         for (var i = 0; i < Words.Count; i++)
         {
-            foreach (var name in names)
-            {
-                if (string.Equals(Words[i].Text, name, StringComparison.OrdinalIgnoreCase)) return i + 1 < Words.Count ? Words[i + 1] : null;
-                if (Words[i].Text.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) return Words[i] with { Pieces = Cut(Words[i].Pieces, name.Length + 1) };
-            }
+            if (string.Equals(Words[i].Text, name, StringComparison.OrdinalIgnoreCase)) return i + 1 < Words.Count ? Words[i + 1] : null;
+            if (Words[i].Text.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) return Words[i] with { Pieces = Cut(Words[i].Pieces, name.Length + 1) };
         }
 
         return null;

@@ -6,8 +6,9 @@ namespace ListBackup.Exports.Scanning.Terraform;
 /// <summary>Works out what text a Terraform expression gives, from the module's locals, variables and the values given.</summary>
 internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
 {
-    // Locals that refer to each other in a circle end here.
+    // Locals that lead to each other without end, and code nested beyond any reason, end here.
     private const int MaxDepth = 20;
+    private readonly Dictionary<string, ScannedName> _known = new(StringComparer.Ordinal);
 
     /// <summary>The text of an expression; what is unknown is a placeholder.</summary>
     public ScannedName Evaluate(TokenSpan span) => Evaluate(span, 0);
@@ -69,6 +70,15 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
         var path = PathOf(span);
         if (path.Count < 2) return ScannedName.Unknown(path.Count == 1 ? path[0] : "*");
         var dotted = string.Join('.', path);
+        if (_known.TryGetValue(dotted, out var known)) return known;
+
+        // Set first, so that a local that needs itself is unknown instead of endless.
+        _known[dotted] = ScannedName.Unknown(dotted);
+        return _known[dotted] = Named(path, dotted, depth);
+    }
+
+    private ScannedName Named(List<string> path, string dotted, int depth)
+    {
         var value = path[0] switch { "var" => module.Variable(path[1]), "local" => module.Local(path[1]), _ => null };
         var given = path[0] == "var" || value is null ? context.Given(dotted) : null;
         if (given is not null) return ScannedName.Known(given);

@@ -40,7 +40,13 @@ internal static class HclParser
 
             var open = i + 1;
             while (open < end && file.Tokens[open].Kind is TokenKind.Word or TokenKind.Text && !file.IsLineBreak(open - 1)) open++;
-            if (open >= end || !file.Tokens[open].Is("{")) continue;
+            if (open >= end || !file.Tokens[open].Is("{"))
+            {
+                // Only the last of these words may begin an attribute.
+                i = Math.Max(i, open - 2);
+                continue;
+            }
+
             var close = file.Partner(open);
             if (close < 0) close = end;
             var labels = Enumerable.Range(i + 1, open - i - 1).Select(n => file.Tokens[n].Value).ToList();

@@ -16,6 +16,7 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
     public IEnumerable<ConsumerReference> In(string address, string path, TokenSpan value, int depth = 0)
     {
         if (depth > MaxDepth) yield break;
+        var question = value.Find(t => t.Is("?"));
         for (var i = 0; i < value.Count; i++)
         {
             var token = value[i];
@@ -26,7 +27,7 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
             }
 
             // Entries of an object: their key becomes part of the path.
-            if (token.Kind is TokenKind.Word or TokenKind.Text && i + 2 < value.Count && value[i + 1] is { Kind: TokenKind.Punctuation, Value: "=" or ":" } && !IsInCondition(value, i))
+            if (token.Kind is TokenKind.Word or TokenKind.Text && i + 2 < value.Count && value[i + 1] is { Kind: TokenKind.Punctuation, Value: "=" or ":" } && !(value[i + 1].Is(":") && question >= 0 && question < i))
             {
                 var end = EndOfEntry(value, i + 2);
                 foreach (var use in In(address, path.Length == 0 ? token.Value : $"{path}.{token.Value}", value.Slice(i + 2, end), depth + 1)) yield return use;
@@ -81,8 +82,6 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
         var close = open > 0 && open < span.Count && span[open].Is("[") ? span.Close(open) : -1;
         return close > open + 1 ? evaluator.Evaluate(span.Slice(open + 1, close)).Text : "${*}";
     }
-
-    private static bool IsInCondition(TokenSpan value, int i) => value[i + 1].Is(":") && value.Find(t => t.Is("?")) is var question and >= 0 && question < i;
 
     private static int EndOfEntry(TokenSpan value, int start)
     {

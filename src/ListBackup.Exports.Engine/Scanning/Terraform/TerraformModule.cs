@@ -24,7 +24,7 @@ internal sealed class TerraformModule
     {
         List<HclBlock> blocks = [];
         List<HclAttribute> values = [];
-        foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tf.json", ".tfvars"))
+        foreach (var path in NeighbourFiles.In(folder, ".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars"))
         {
             if (files.Read(path) is not { } source) continue;
             if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) blocks.AddRange(JsonBlocks(source, path));
