@@ -1,4 +1,5 @@
 using System.Buffers;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Conventions;
 
@@ -77,17 +78,7 @@ public readonly record struct Arn(string Partition, string Service, string Regio
     }
 
     /// <summary>The partition that a region lies in.</summary>
-    public static string PartitionOf(string region) => region switch
-    {
-        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ when region.StartsWith("us-isob-", StringComparison.Ordinal) => "aws-iso-b",
-        _ when region.StartsWith("us-isof-", StringComparison.Ordinal) => "aws-iso-f",
-        _ when region.StartsWith("us-iso-", StringComparison.Ordinal) => "aws-iso",
-        _ when region.StartsWith("eu-isoe-", StringComparison.Ordinal) => "aws-iso-e",
-        _ when region.StartsWith("eusc-", StringComparison.Ordinal) => "aws-eusc",
-        _ => "aws",
-    };
+    public static string PartitionOf(string region) => AwsPartition.Of(region)?.Name ?? "aws";
 
     private static bool IsPartition(string text) =>
         text.StartsWith("aws", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept(ServiceCharacters) < 0;

@@ -141,7 +141,7 @@ internal sealed class ConventionBinder(SectionReader root, SourceText? own, stri
     {
         if (paths?.Take(key) is not { } node || paths.AsText(node, key) is not { } relative || _folder is null) return null;
         var full = Path.GetFullPath(Path.Combine(_folder, relative));
-        var isInside = !Path.IsPathRooted(relative) && full.StartsWith(_folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var isInside = !Path.IsPathRooted(relative) && full != _folder && FileBoundary.Holds(_folder, full);
         if (!isInside) _problems.Add(node.Start, $"has a path under '{key}' that leaves its folder", "Name a path below the folder of the convention, relative to it.");
         return isInside ? full : null;
     }

@@ -5,8 +5,8 @@ namespace ListBackup.Exports.Conventions;
 /// <summary>A name pattern made ready for matching, with the stack name in it spelled out as far as the convention can.</summary>
 /// <param name="Template">The pattern of the convention.</param>
 /// <param name="Elements">Literals and parts in order.</param>
-/// <param name="StackEnd">How many elements at <paramref name="StackStart"/> spell the stack's name; 0 when none do.</param>
-/// <param name="StackStart">The first of them.</param>
+/// <param name="StackStart">The first of the elements that spell the stack's name.</param>
+/// <param name="StackEnd">The element after the last of them; that of <paramref name="StackStart"/> when none do.</param>
 /// <param name="Service">The service whose own stack name is spelled out; null when the name tells.</param>
 internal sealed record NameForm(NameTemplate Template, NameElement[] Elements, int StackStart = 0, int StackEnd = 0, string? Service = null)
 {

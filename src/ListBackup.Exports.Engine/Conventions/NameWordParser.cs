@@ -49,7 +49,7 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
 
     private static string? TakeStack(List<string> words, string? stackName)
     {
-        if (words.Count > 0 && OpenPart.IsOpen(words[0]) && OpenPart.MayBe(NameField.StackName, words[0])) return Take(words, 0, 1);
+        if (words.Count > 0 && OpenPart.IsOpen(words[0]) && OpenPart.MayBe(NameField.StackName, words[0])) return Take(words, 0);
         if (stackName is null) return null;
         var stack = NameText.Words(stackName);
         if (stack.Count == 0 || stack.Count > words.Count || !stack.SequenceEqual(words.Take(stack.Count), StringComparer.Ordinal)) return null;
@@ -66,7 +66,7 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
             {
                 // Elsewhere than in front it stands, but not at its place.
                 if (i > 0) flaws |= NameFlaws.NoStage;
-                return Take(words, i, 1);
+                return Take(words, i);
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
             }
         }
 
-        if (hasStage && words.Count > 0 && OpenPart.IsOpen(words[0]) && OpenPart.MayBe(NameField.Service, words[0])) return Take(words, 0, 1);
+        if (hasStage && words.Count > 0 && OpenPart.IsOpen(words[0]) && OpenPart.MayBe(NameField.Service, words[0])) return Take(words, 0);
         flaws |= NameFlaws.NoService;
         return null;
     }
@@ -132,10 +132,10 @@ internal sealed class NameWordParser(Convention convention, NameVocabulary vocab
         return null;
     }
 
-    private static string Take(List<string> words, int at, int count)
+    private static string Take(List<string> words, int at)
     {
         var taken = words[at];
-        words.RemoveRange(at, count);
+        words.RemoveAt(at);
         return taken;
     }
 }

@@ -67,6 +67,18 @@ public sealed class ConventionLoaderTests : IDisposable
         Assert.Equal((line, column), (problem.Line, problem.Column));
     }
 
+    [Fact]
+    public void A_path_that_leaves_its_folder_by_a_link_is_refused()
+    {
+        var path = Path.Join(_folder.FullName, ConventionLoader.FileName);
+        File.CreateSymbolicLink(Path.Join(_folder.FullName, "reference.md"), Path.Join(Path.GetTempPath(), "elsewhere.md"));
+
+        var problem = Assert.Throws<ProblemException>(() => ConventionLoader.Parse("paths:\n  reference: reference.md", path)).Problem;
+
+        Assert.Contains("leaves its folder", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(Path.Join(_folder.FullName, "plans"), ConventionLoader.Parse("paths:\n  migrations: plans", path).MigrationsPath);
+    }
+
     [Theory]
     [InlineData("stages: [main")]
     [InlineData("stages:\n\t- main")]
