@@ -5,6 +5,9 @@ namespace ListBackup.Exports.Migration;
 /// <summary>One step of a migration: one file's edit, one stack's deployment, or one thing that must be so.</summary>
 public sealed record MigrationStep
 {
+    /// <summary>How the evidence of a step begins that somebody has reported as done.</summary>
+    internal const string Reported = "Reported as done: ";
+
     /// <summary>The step's number, from 1.</summary>
     public int Order { get; init; }
 

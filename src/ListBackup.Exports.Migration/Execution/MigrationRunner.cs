@@ -57,6 +57,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
                 reality = await reader.ReadAsync(journal.Plan, cancellationToken).ConfigureAwait(false);
                 await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
                 next = journal.Plan.Step(next.Order);
+                ready = ready.ConvertAll(s => journal.Plan.Step(s.Order)).FindAll(s => s.Status is StepStatus.Ready or StepStatus.Failed);
                 if (next.Status is not (StepStatus.Ready or StepStatus.Failed)) continue;
             }
 
@@ -158,7 +159,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
             var isReportable = step.Action.IsByHand() || step.Action is MigrationAction.Deploy or MigrationAction.PutParameter or MigrationAction.DeleteParameter;
             if (!isReportable || step.Status == StepStatus.Pending) throw NotReportable(step, isReportable ? step.Evidence ?? "other steps come first" : "it is derived from what is so");
             if (!await approval.ApproveAsync(step, step.Target, $"Report step {order.ToString(CultureInfo.InvariantCulture)} ({step.Action}) as done").ConfigureAwait(false)) continue;
-            var reported = step with { Status = StepStatus.Done, CompletedOn = reader.Now, Evidence = $"Reported as done: {options.CompleteEvidence ?? "no evidence given"}" };
+            var reported = step with { Status = StepStatus.Done, CompletedOn = reader.Now, Evidence = MigrationStep.Reported + (options.CompleteEvidence ?? "no evidence given") };
             var derived = await new MigrationInspector(reality).DeriveAsync(journal.Plan.With(reported), cancellationToken).ConfigureAwait(false);
             if (derived.Step(order).Status != StepStatus.Done) throw NotReportable(step, derived.Step(order).Evidence ?? "it is not so");
             journal.Derived(derived);

@@ -20,8 +20,7 @@ internal sealed class ParameterStep(PlanJournal journal, LiveView live, IRunAppr
             return true;
         }
 
-        var stack = step.Stack is null ? await live.ProducerAsync(step.From!, cancellationToken).ConfigureAwait(false) : await live.StackAsync(step.Stack, cancellationToken).ConfigureAwait(false);
-        if (stack?.Outputs.FirstOrDefault(o => o.ExportName == step.From)?.Value is not { } value)
+        if (await live.ValueAsync(step.From!, step.Stack, cancellationToken).ConfigureAwait(false) is not { } value)
             throw MigrationProblems.ExportNotFound(step.From!, $"the stacks of {live.Region.Region}", []);
         if (!await approval.ApproveAsync(step, name, $"Write the value of {step.From} to the SSM parameter").ConfigureAwait(false)) return false;
         var version = await live.Region.Parameters.PutAsync(name, value, $"The value of the CloudFormation export {step.From}", overwrite: false, cancellationToken).ConfigureAwait(false);

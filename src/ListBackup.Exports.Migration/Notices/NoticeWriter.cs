@@ -80,14 +80,16 @@ public sealed class NoticeWriter(RealityReader reader, IReadLog log)
         try
         {
             var path = PlanPaths.Full(plan.Root, file);
-            return new StepEditor(plan, reality.Files, DateOnly.FromDateTime(reality.Now.UtcDateTime)).Edit(step, path, File.ReadAllBytes(path), cancellationToken).Diff
-                .Replace($"/{Path.GetFileName(file)}\n", $"/{file}\n", StringComparison.Ordinal);
+            return new StepEditor(plan, reality.Files, DateOnly.FromDateTime(reality.Now)).Edit(step, path, File.ReadAllBytes(path), cancellationToken).Diff
+                .Replace(Heading(Path.GetFileName(file)), Heading(file), StringComparison.Ordinal);
         }
         catch (ProblemException)
         {
             return "";
         }
     }
+
+    private static string Heading(string file) => $"--- a/{file}\n+++ b/{file}\n";
 
     private static string? ReplacementOf(ExportMigration plan) => plan.Kind switch
     {

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Migration.Reality;
 
@@ -18,7 +19,10 @@ internal sealed class DeployInspection(MigrationReality reality)
             // Of several edits of a file that are taken back, the last shows that all are.
             if (edit.Action == MigrationAction.Revert && edits.Exists(e => e.Action == MigrationAction.Revert && e.File == edit.File && e.Order > edit.Order)) continue;
             var verdict = await EffectAsync(plan, edit, stack, info, live, cancellationToken).ConfigureAwait(false);
-            if (!verdict.IsDone) return IsStuck(info) is { } stuck ? Verdict.Closed(stuck) : verdict;
+            if (verdict.IsDone) continue;
+            if (WhyStuck(info) is { } stuck) return Verdict.Closed(stuck);
+            if (await WithheldAsync(plan, edit, info, live, cancellationToken).ConfigureAwait(false) is not { } withheld) return verdict;
+            if (!IsReported(step)) return Verdict.Closed($"{withheld} Where that is as it should be, report the step with -Complete.");
         }
 
         return Verdict.Done($"{stack} in {live.Region.Region} has it ({info.Status}).");
@@ -36,7 +40,8 @@ internal sealed class DeployInspection(MigrationReality reality)
         }
 
         var verdict = await EffectAsync(plan, step, step.Stack!, info, live, cancellationToken).ConfigureAwait(false);
-        return !verdict.IsDone && IsStuck(info) is { } stuck ? Verdict.Closed(stuck) : verdict;
+        if (verdict.IsDone) return verdict;
+        return (WhyStuck(info) ?? await WithheldAsync(plan, step, info, live, cancellationToken).ConfigureAwait(false)) is { } closed ? Verdict.Closed(closed) : verdict;
     }
 
     /// <summary>The edits that a deployment brings to its stack.</summary>
@@ -79,13 +84,33 @@ internal sealed class DeployInspection(MigrationReality reality)
         }
     }
 
+    // The deployed template has the output and the stack has not: deploying it once more would change nothing.
+    private static async Task<string?> WithheldAsync(ExportMigration plan, MigrationStep edit, StackInfo info, LiveView live, CancellationToken cancellationToken)
+    {
+        if (edit.Action is not (MigrationAction.AddExport or MigrationAction.CloneExport) || info.Outputs.Any(o => o.OutputKey == edit.NewOutput)) return null;
+        if (info.Status?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) == true || await live.TemplateAsync(info.StackName, cancellationToken).ConfigureAwait(false) is not { } text) return null;
+        try
+        {
+            return (TemplateReader.Read(text, info.StackName).Section("Outputs")?[edit.NewOutput!] as MappingNode)?["Condition"] is ScalarNode condition
+                ? $"The template of {info.StackName} has the output {edit.NewOutput}, but its condition {condition.Value} is false there, so {plan.Resolved(edit.To!)} is not exported."
+                : null;
+        }
+        catch (ProblemException)
+        {
+            return null; // A template that is not read tells of no condition; the export is missing all the same.
+        }
+    }
+
+    // By somebody's word, other than by a deployment of ours, which is to be seen.
+    private static bool IsReported(MigrationStep step) => step.Status == StepStatus.Done && step.Evidence?.StartsWith(MigrationStep.Reported, StringComparison.Ordinal) == true;
+
     /// <summary>What to do about a stack that is not there.</summary>
     public static string Missing(string stack, string? region) => stack.Contains("${", StringComparison.Ordinal)
         ? $"Which stack {stack} is, is not known: make the plan with -Parameter @{{ Stage = '…' }}, or deploy it and report that with -Complete."
         : $"There is no stack {stack} in {region}: migrations change stacks that are there. If it is deployed under another name or elsewhere, deploy it there and report that with -Complete.";
 
     /// <summary>Why a stack takes no update; null when it does.</summary>
-    public static string? IsStuck(StackInfo stack) => stack.Status switch
+    private static string? WhyStuck(StackInfo stack) => stack.Status switch
     {
         "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_FAILED" => $"{stack.StackName} is {stack.Status}{Reason(stack)}: it takes no update, and must be deleted and made again first.",
         "UPDATE_ROLLBACK_FAILED" => $"{stack.StackName} is UPDATE_ROLLBACK_FAILED{Reason(stack)}: continue its rollback first (Resume-CFNUpdateRollback).",

@@ -16,9 +16,10 @@ internal static class EditInspection
         var hash = reality.HashOf(file);
         if (hash is null) return Verdict.Closed($"{file} is not there any more.");
         if (hash == step.Sha256) return Verdict.Done($"{file} is as the step left it.");
-        return step.Diff is not null && step.Reverts is not null
-            ? InspectRevert(step, PlanPaths.Full(reality.Root, file), file)
-            : Inspect(plan, step, reality.Of(file), file);
+        if (step.Diff is not null && step.Reverts is not null) return InspectRevert(step, PlanPaths.Full(reality.Root, file), file);
+        var verdict = Inspect(plan, step, reality.Of(file), file);
+        // Of a file that does not parse, what is found is not all that there is.
+        return verdict.IsDone && reality.WhyUnread(file) is { } problem ? Verdict.Closed($"{file} cannot be read, so it is not known whether this is done: {problem.Message}") : verdict;
     }
 
     /// <summary>Looks at what an inventory of one template says.</summary>

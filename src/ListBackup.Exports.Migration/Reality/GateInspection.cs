@@ -22,7 +22,7 @@ internal sealed class GateInspection(MigrationReality reality)
     {
         if (await NotBeforeAsync(plan, cancellationToken).ConfigureAwait(false) is not { } day)
             return Verdict.Closed($"Nothing tells since when {plan.ExportName} is deprecated.");
-        return reality.Now.UtcDateTime >= day
+        return reality.Now >= day
             ? Verdict.Done(string.Create(CultureInfo.InvariantCulture, $"The period of {plan.DeprecationDays} days was over on {day:yyyy-MM-dd}."))
             : Verdict.Closed(string.Create(CultureInfo.InvariantCulture, $"{plan.ExportName} may be removed from {day:yyyy-MM-dd} on, {plan.DeprecationDays} days after its deprecation."));
     }
@@ -69,9 +69,8 @@ internal sealed class GateInspection(MigrationReality reality)
         var parameter = await live.Region.Parameters.FindAsync(step.To!, cancellationToken).ConfigureAwait(false);
         if (step.Action == MigrationAction.DeleteParameter) return parameter is null ? Verdict.Done($"There is no parameter {step.To}.") : Verdict.Open();
         if (parameter is null) return Verdict.Open();
-        var producer = step.Stack is null ? null : await live.StackAsync(step.Stack, cancellationToken).ConfigureAwait(false);
-        var value = producer?.Outputs.FirstOrDefault(o => o.ExportName == step.From)?.Value;
-        if (value is null) return ByRecord(step) is { IsDone: true } done ? done : Verdict.Open($"{step.To} is there, but what {step.From} holds is not known.");
+        if (await live.ValueAsync(step.From!, step.Stack, cancellationToken).ConfigureAwait(false) is not { } value)
+            return ByRecord(step) is { IsDone: true } done ? done : Verdict.Open($"{step.To} is there, but what {step.From} holds is not known.");
         return parameter.Value == value
             ? Verdict.Done(string.Create(CultureInfo.InvariantCulture, $"{step.To} holds the value of {step.From} (version {parameter.Version})."))
             : Verdict.Closed($"{step.To} is there with another value than {step.From} has; it is not overwritten.");
@@ -82,9 +81,15 @@ internal sealed class GateInspection(MigrationReality reality)
     {
         if (step.Action == MigrationAction.UpdateCatalogue && step.File is { } file) return CatalogueInspection.Inspect(step, Plans.PlanPaths.Full(reality.Root, file));
         if (step.Action is not (MigrationAction.EditByHand or MigrationAction.CheckByHand) || step.File is null) return ByRecord(step);
-        var left = MigrationReality.ReadersIn(reality.Of(step.File), step.From ?? plan.ExportName, plan.Producer.Stack, step.Output)
-            .FirstOrDefault(r => step.Value is null ? r.IsCertain : r.Consumer.Expression == step.Value);
-        if (left is null) return Verdict.Done($"{step.File} does not hold the reference any more.");
+        var readers = MigrationReality.ReadersIn(reality.Of(step.File), step.From ?? plan.ExportName, plan.Producer.Stack, step.Output);
+        var left = readers.FirstOrDefault(r => step.Value is null ? r.IsCertain : r.Consumer.Expression == step.Value);
+        if (left is null)
+        {
+            return readers.Count == 0 || reality.WhyUnread(step.File) is not { } problem || step.Status == StepStatus.Done
+                ? Verdict.Done($"{step.File} does not hold the reference any more.")
+                : Verdict.Closed($"{step.File} cannot be read, and may hold the reference still: {problem.Message}");
+        }
+
         return left.IsCertain ? Verdict.Open($"{left.Place} reads {step.From}.") : ByRecord(step);
     }
 

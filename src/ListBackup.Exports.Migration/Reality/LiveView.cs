@@ -56,6 +56,13 @@ internal sealed class LiveView(ILiveRegion region, Func<EvaluationContext, Proje
         return known.GetValueOrDefault(export);
     }
 
+    /// <summary>What an export holds, of the stack that is known to export it or else of whichever does; null when none does.</summary>
+    public async Task<string?> ValueAsync(string export, string? stack, CancellationToken cancellationToken)
+    {
+        var producer = stack is null ? await ProducerAsync(export, cancellationToken).ConfigureAwait(false) : await StackAsync(stack, cancellationToken).ConfigureAwait(false);
+        return producer?.Outputs.FirstOrDefault(o => o.ExportName == export)?.Value;
+    }
+
     /// <summary>The names of all stacks.</summary>
     public async Task<IReadOnlySet<string>> NamesAsync(CancellationToken cancellationToken) =>
         (await AllAsync(cancellationToken).ConfigureAwait(false)).Select(s => s.StackName).ToHashSet(StringComparer.Ordinal);

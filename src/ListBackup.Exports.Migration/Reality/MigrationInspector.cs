@@ -12,14 +12,13 @@ internal sealed class MigrationInspector(MigrationReality reality)
     /// <summary>The plan with every step's status, the day of removal and the plan's own status as they are.</summary>
     public async Task<ExportMigration> DeriveAsync(ExportMigration plan, CancellationToken cancellationToken)
     {
-        var now = Seconds(reality.Now);
         List<MigrationStep> steps = new(plan.Steps.Count);
         if (reality.Live is { } live) await live.WarmAsync(StacksInTurn(plan), cancellationToken).ConfigureAwait(false);
         foreach (var step in plan.Steps)
         {
             // Steps before this one stand in the list with their derived state, those after it with their recorded one.
             var known = plan with { Steps = [.. steps, .. plan.Steps.Skip(steps.Count)] };
-            steps.Add(await DeriveAsync(known, step, now, cancellationToken).ConfigureAwait(false));
+            steps.Add(await DeriveAsync(known, step, cancellationToken).ConfigureAwait(false));
         }
 
         var derived = plan with { Steps = steps };
@@ -28,20 +27,20 @@ internal sealed class MigrationInspector(MigrationReality reality)
     }
 
     /// <summary>Where a plan stands, from its steps.</summary>
-    public static MigrationStatus StatusOf(ExportMigration plan, DateTimeOffset now)
+    private static MigrationStatus StatusOf(ExportMigration plan, DateTime now)
     {
         if (plan.UndoneOn is not null) return MigrationStatus.Undone;
         if (plan.Steps.All(s => s.Status == StepStatus.Done)) return MigrationStatus.Completed;
         if (plan.Steps.Any(s => s.Status == StepStatus.Failed)) return MigrationStatus.Failed;
         if (plan.Steps.Any(s => s.Status == StepStatus.Ready))
             return plan.Steps.Any(s => s.Status == StepStatus.Done) ? MigrationStatus.InProgress : MigrationStatus.Planned;
-        return plan.NotBefore > now.UtcDateTime && plan.Steps.Any(s => s is { Action: MigrationAction.AwaitPeriod, Status: StepStatus.Blocked })
+        return plan.NotBefore > now && plan.Steps.Any(s => s is { Action: MigrationAction.AwaitPeriod, Status: StepStatus.Blocked })
             && plan.Steps.Count(s => s.Status == StepStatus.Blocked) == 1
             ? MigrationStatus.Waiting
             : MigrationStatus.Blocked;
     }
 
-    private async Task<MigrationStep> DeriveAsync(ExportMigration plan, MigrationStep step, DateTime now, CancellationToken cancellationToken)
+    private async Task<MigrationStep> DeriveAsync(ExportMigration plan, MigrationStep step, CancellationToken cancellationToken)
     {
         var first = step.After.FirstOrDefault(a => plan.Step(a).Status != StepStatus.Done);
         if (first != 0) return step with { Status = StepStatus.Pending, CompletedOn = null, Evidence = Waits(first) };
@@ -50,7 +49,7 @@ internal sealed class MigrationInspector(MigrationReality reality)
 
         var verdict = await InspectAsync(plan, step, cancellationToken).ConfigureAwait(false);
         if (verdict.IsDone)
-            return step with { Status = StepStatus.Done, Evidence = step.Status == StepStatus.Done ? step.Evidence ?? verdict.Evidence : verdict.Evidence, CompletedOn = step.CompletedOn ?? now };
+            return step with { Status = StepStatus.Done, Evidence = step.Status == StepStatus.Done ? step.Evidence ?? verdict.Evidence : verdict.Evidence, CompletedOn = step.CompletedOn ?? reality.Now };
         if (verdict.IsClosed) return step with { Status = StepStatus.Blocked, Evidence = verdict.Evidence, CompletedOn = null };
         return step.Status == StepStatus.Failed
             ? step with { CompletedOn = null }
@@ -93,6 +92,4 @@ internal sealed class MigrationInspector(MigrationReality reality)
     private static bool IsMove(MigrationStep step) => step.Action.IsMove() || step.Action == MigrationAction.EditByHand;
 
     private static string Waits(int order) => string.Create(CultureInfo.InvariantCulture, $"Waits for step {order}.");
-
-    private static DateTime Seconds(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 }

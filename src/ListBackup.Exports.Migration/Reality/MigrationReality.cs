@@ -5,7 +5,7 @@ using ListBackup.Exports.Scanning.Matching;
 namespace ListBackup.Exports.Migration.Reality;
 
 /// <summary>What is so at one moment, in files and in AWS; every state of a step follows from it.</summary>
-internal sealed class MigrationReality(ExportInventory inventory, ProjectFiles files, string root, LiveView? live, DateTimeOffset now)
+internal sealed class MigrationReality(ExportInventory inventory, ProjectFiles files, string root, LiveView? live, DateTime now)
 {
     private Dictionary<string, ExportInventory>? _byFile;
 
@@ -20,7 +20,8 @@ internal sealed class MigrationReality(ExportInventory inventory, ProjectFiles f
     /// <summary>AWS; null for work without it.</summary>
     public LiveView? Live { get; } = live;
 
-    public DateTimeOffset Now { get; } = now;
+    /// <summary>When this was so, in UTC to the second.</summary>
+    public DateTime Now { get; } = now;
 
     /// <summary>The exports that files declare under a name, or under a name with open parts that may be it.</summary>
     public IEnumerable<Export> Declared(string name)
@@ -35,6 +36,22 @@ internal sealed class MigrationReality(ExportInventory inventory, ProjectFiles f
         _byFile ??= Index(Inventory);
         return _byFile.GetValueOrDefault(PlanPaths.Full(Root, file)) ?? new ExportInventory();
     }
+
+    /// <summary>Why it is not known what a file declares and reads; null when something could read it.</summary>
+    public Problem? WhyUnread(string file)
+    {
+        if (Of(file).References.Any(r => !r.IsTextMatch)) return null;
+        var full = PlanPaths.Full(Root, file);
+        return Inventory.Problems.FirstOrDefault(p => p.Category is ProblemCategory.ParserError or ProblemCategory.LimitsExceeded or ProblemCategory.ReadError or ProblemCategory.PermissionDenied or ProblemCategory.NotImplemented
+            && p.Path is { } path && Path.GetFullPath(path) == full);
+    }
+
+    /// <summary>The stacks that a template, by its absolute path, is deployed as.</summary>
+    public IEnumerable<StackInfo> StacksOf(string path) => Inventory.Stacks.Where(s => s.Path is { } at && Path.GetFullPath(at) == path);
+
+    /// <summary>The name of the stack that a template is deployed as; null where only the file's own name stands for it.</summary>
+    public string? StackNameOf(string template) =>
+        StacksOf(Path.GetFullPath(template)).Select(s => s.StackName).FirstOrDefault(s => s != Path.GetFileNameWithoutExtension(template));
 
     /// <summary>Who reads an export in files. A reference whose name is wholly unknown may read any, so it is among them.</summary>
     /// <param name="name">The export.</param>

@@ -37,6 +37,6 @@ public sealed class RealityReader
     {
         var files = OpenFiles(new EvaluationContext { Parameters = parameters, Region = Live?.Region });
         var inventory = paths.Count == 0 ? new ExportInventory() : await files.ReadAsync(paths, Log, cancellationToken).ConfigureAwait(false);
-        return new MigrationReality(inventory, files, root, Live is null ? null : new LiveView(Live, OpenFiles), Clock.GetUtcNow());
+        return new MigrationReality(inventory, files, root, Live is null ? null : new LiveView(Live, OpenFiles), Now);
     }
 }

@@ -131,6 +131,47 @@ public sealed class LiveStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_that_a_condition_withholds_blocks_its_deployment_with_the_condition_until_that_is_reported()
+    {
+        // Whether the condition holds nothing on disk tells; in this stack it does not.
+        const string File = "infrastructure/template.yaml";
+        _platform.Replace(File, "\nParameters:\n  Stage:", "\nConditions:\n  IsLarge: !Equals [!Ref Size, large]\n\nParameters:\n  Size:\n    Type: String\n  Stage:");
+        _platform.Replace(File, "  UsersTableName:\n", "  UsersTableName:\n    Condition: IsLarge\n");
+        var stack = Region.Find(Infrastructure);
+        stack.Template = _platform.Text(File);
+        stack.Parameters["Size"] = "small";
+        stack.Outputs = [.. stack.Outputs.Where(o => o.Key != "UsersTableName")];
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        Assert.Equal(StepStatus.Pending, plan.Step(2).Status);
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        Assert.Equal(
+            (StepStatus.Blocked, $"The template of {Infrastructure} has the output MembersTableName, but its condition IsLarge is false there, so {PlatformCopy.Members} is not exported. Where that is as it should be, report the step with -Complete."),
+            (plan.Step(2).Status, plan.Step(2).Evidence));
+        Assert.Single(_server.Calls, c => c.Operation == "ExecuteChangeSet");
+
+        plan = await _platform.RunAsync(plan, new RunOptions { Complete = [2], CompleteEvidence = "small stacks have no table" });
+        Assert.Equal((StepStatus.Done, "Reported as done: small stacks have no table"), (plan.Step(2).Status, plan.Step(2).Evidence));
+    }
+
+    [Fact]
+    public async Task A_parameter_that_a_cut_off_run_has_written_is_known_again_also_where_the_producers_stack_is_not()
+    {
+        var plan = await _platform.PlanAsync(new() { Kind = MigrationKind.ToParameter, Name = PlatformCopy.Users, CurrentFolder = _platform.Root });
+        var put = plan.Steps.Single(s => s.Action == MigrationAction.PutParameter);
+        ListBackup.Exports.Migration.Plans.PlanFile.Write(plan.With(put with { Stack = null }));
+        await Assert.ThrowsAnyAsync<Exception>(() => _platform.RunAsync(plan, new RunOptions
+        {
+            Deploy = true, Checkpoint = name => _ = name == "parameter written" ? throw new InvalidOperationException("killed") : name,
+        }));
+
+        plan = await _platform.InspectAsync(plan);
+
+        Assert.Equal(StepStatus.Done, plan.Step(put.Order).Status);
+    }
+
+    [Fact]
     public async Task A_parameter_without_a_previous_value_is_asked_for_before_anything_starts_in_AWS()
     {
         _platform.Replace("infrastructure/template.yaml", "Parameters:\n", "Parameters:\n  Owner:\n    Type: String\n");

@@ -188,6 +188,24 @@ public sealed class RenameTests : IDisposable
         Assert.Equal(StepStatus.Pending, plan.Step(2).Status);
     }
 
+    [Theory]
+    [InlineData("services/auth/template.yaml", MigrationAction.RenameImport)]
+    [InlineData("infrastructure/template.yaml", MigrationAction.RemoveOutput)]
+    public async Task A_file_that_does_not_parse_shows_no_step_as_done(string file, MigrationAction action)
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        plan = action == MigrationAction.RenameImport ? await _platform.ReportAsync(await _platform.RunAsync(plan)) : await UntilPeriodAsync(plan);
+        var step = plan.Steps.Single(s => s.Action == action && s.File == file);
+        // As if the gates before it were open, for only what the file says is looked at here.
+        PlanFile.Write(plan = plan.With(step with { After = [] }));
+        File.AppendAllText(_platform.Path(file), "broken: [\n");
+
+        step = (await _platform.InspectAsync(plan)).Step(step.Order);
+
+        Assert.Equal(StepStatus.Blocked, step.Status);
+        Assert.StartsWith($"{file} cannot be read, so it is not known whether this is done: ", step.Evidence);
+    }
+
     [Fact]
     public async Task A_file_that_changed_since_the_plan_is_not_edited_until_it_is_allowed()
     {
