@@ -31,7 +31,7 @@ internal sealed class EntryLayout
         if (!IsFlow)
         {
             var indent = IndentOf(_map.Entries[0].Key.StartOffset);
-            return InsertLines(after, $"{indent}{ShapeWriter.YamlKey(key)}:{ShapeWriter.YamlAfterKey(value, indent, _step, _newLine)}");
+            return InsertLines(after, $"{indent}{ShapeWriter.YamlText(key)}:{ShapeWriter.YamlAfterKey(value, indent, _step, _newLine)}");
         }
 
         var separator = _map.Entries.Count > 0 ? Gap(_map.Entries[0].Key.StartOffset) : _newLine + IndentOf(_map.StartOffset) + _step;

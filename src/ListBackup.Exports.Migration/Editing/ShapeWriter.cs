@@ -17,7 +17,7 @@ internal static class ShapeWriter
     {
         if (shape is not MapShape { Entries.Count: > 0, Tag: null } map || ShortForm(map) is not null) return " " + YamlInline(shape);
         var deeper = indent + step;
-        return string.Concat(map.Entries.Select(e => $"{newLine}{deeper}{YamlKey(e.Key)}:{YamlAfterKey(e.Value, deeper, step, newLine)}"));
+        return string.Concat(map.Entries.Select(e => $"{newLine}{deeper}{YamlText(e.Key)}:{YamlAfterKey(e.Value, deeper, step, newLine)}"));
     }
 
     /// <summary>A value of YAML on one line.</summary>
@@ -26,12 +26,9 @@ internal static class ShapeWriter
         ScalarShape { IsPlain: true } scalar => scalar.Value,
         ScalarShape scalar => YamlText(scalar.Value),
         ListShape list => $"[{string.Join(", ", list.Items.Select(YamlInline))}]",
-        MapShape map => ShortForm(map) ?? $"{{{string.Join(", ", map.Entries.Select(e => $"{YamlKey(e.Key)}: {YamlInline(e.Value)}"))}}}",
+        MapShape map => ShortForm(map) ?? $"{{{string.Join(", ", map.Entries.Select(e => $"{YamlText(e.Key)}: {YamlInline(e.Value)}"))}}}",
         _ => throw new InvalidOperationException($"{shape.GetType().Name} cannot be written."),
     };
-
-    /// <summary>A key of YAML.</summary>
-    public static string YamlKey(string key) => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') && !char.IsAsciiDigit(key[0]) && key[0] != '-' ? key : Quote(key);
 
     /// <summary>A value of JSON, spread over lines like the file's own.</summary>
     public static string Json(Shape shape, string indent, string step, string newLine)
@@ -53,8 +50,8 @@ internal static class ShapeWriter
     /// <summary>A text in double quotes, valid in JSON and in YAML.</summary>
     public static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);
 
-    // Quotes only where YAML would read something else: house style of most templates.
-    private static string YamlText(string text)
+    /// <summary>A text or key of YAML, in quotes only where YAML would read something else: house style of most templates.</summary>
+    public static string YamlText(string text)
     {
         var isSafe = text.Length > 0 && char.IsAsciiLetter(text[0])
             && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Migration.Editing;
 using ListBackup.Exports.Migration.Plans;
 using ListBackup.Exports.Migration.Reality;
 
@@ -28,7 +29,6 @@ internal sealed class FileStep(PlanJournal journal, MigrationReality reality, Ru
         var hash = PlanFile.Hash(result.Bytes.Span);
         await journal.RecordAsync(step with { Sha256 = hash, Diff = step.Action == MigrationAction.Revert ? step.Diff : result.Diff }).ConfigureAwait(false);
 
-        // Somebody may have saved the file while the diff was being read.
         DemandSame(path, step.File!, content);
         AtomicFile.Write(path, result.Bytes.Span, PlanFile.Owner(journal.Plan));
         journal.Checkpoint("file written");
@@ -37,7 +37,7 @@ internal sealed class FileStep(PlanJournal journal, MigrationReality reality, Ru
         {
             Status = StepStatus.Done,
             CompletedOn = now,
-            Evidence = string.Create(CultureInfo.InvariantCulture, $"{step.File} was edited ({result.Diff.Split('\n').Count(l => l is ['+', not '+', ..] or ['-', not '-', ..] or "+" or "-")} lines)."),
+            Evidence = string.Create(CultureInfo.InvariantCulture, $"{step.File} was edited ({UnifiedDiff.ChangedLines(result.Diff)} lines)."),
         }, hash).ConfigureAwait(false);
         return true;
     }
@@ -49,7 +49,8 @@ internal sealed class FileStep(PlanJournal journal, MigrationReality reality, Ru
         throw MigrationProblems.FileChanged(file);
     }
 
-    private static void DemandSame(string path, string file, byte[] content)
+    /// <summary>Refuses a file that somebody has saved since it was read: while an edit is shown and agreed to, time passes.</summary>
+    internal static void DemandSame(string path, string file, byte[] content)
     {
         if (!File.Exists(path)) throw MigrationProblems.FileMissing(file);
         if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) throw MigrationProblems.FileChanged(file);

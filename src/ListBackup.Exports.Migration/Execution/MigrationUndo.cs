@@ -59,6 +59,7 @@ public sealed class MigrationUndo(RealityReader reader, IRunApproval approval, I
             var content = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
             var result = new StepEditor(journal.Plan, reality.Files, DateOnly.FromDateTime(reader.Now)).Edit(step with { Action = MigrationAction.Revert, Reverts = step.Order }, path, content, cancellationToken);
             if (!await approval.ApproveAsync(step, step.File!, $"Take back step {step.Order.ToString(CultureInfo.InvariantCulture)} ({step.Action})\n{result.Diff}").ConfigureAwait(false)) return false;
+            FileStep.DemandSame(path, step.File!, content);
             AtomicFile.Write(path, result.Bytes.Span, PlanFile.Owner(journal.Plan));
             reality.Refresh(step.File!, result.Bytes, cancellationToken);
             await journal.RecordAsync(

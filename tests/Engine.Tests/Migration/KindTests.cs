@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration;
 using ListBackup.Exports.Migration.Execution;
@@ -135,6 +136,18 @@ public sealed class KindTests : IDisposable
     }
 
     [Fact]
+    public async Task Undo_does_not_write_over_a_file_that_is_saved_while_it_asks()
+    {
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));
+        _platform.WhileAsked = () => File.AppendAllText(_platform.Path(Infrastructure), "# saved meanwhile\n");
+
+        await new MigrationUndo(_platform.Reader, _platform, _platform.Log).RunAsync(plan.Path!, isRehearsal: false, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("# saved meanwhile\n", _platform.Text(Infrastructure));
+        Assert.Equal("FileChanged", Assert.Single(_platform.Log.Problems).Id);
+    }
+
+    [Fact]
     public async Task Undo_plans_the_way_back_for_what_is_deployed_and_the_way_leads_back()
     {
         var plan = await _platform.RunAsync(await _platform.PlanAsync(Request(MigrationKind.Rename, Jobs) with { NewName = "main-infrastructure-table-job-history" }));
@@ -166,6 +179,32 @@ public sealed class KindTests : IDisposable
         Assert.Contains("may be removed from **2026-12-23** on", auth.Message);
         Assert.Contains("+            Fn::ImportValue: !Sub \"${Stage}-infrastructure-table-members\"", auth.Message);
         Assert.Contains("edited by hand", notices[^1].Message);
+    }
+
+    [Fact]
+    public async Task A_notice_shows_lines_that_end_like_the_files_name_as_they_are()
+    {
+        const string Import = "            Fn::ImportValue: !Sub \"${Stage}-infrastructure-table-users\"\n";
+        _platform.Replace("services/auth/template.yaml", Import, "            # As in docs/template.yaml\n" + Import);
+        var plan = await _platform.PlanAsync(_platform.Rename);
+
+        var notices = await new ListBackup.Exports.Migration.Notices.NoticeWriter(_platform.Reader, _platform.Log).WriteAsync(plan.Path!, reason: null, TestContext.Current.CancellationToken);
+
+        var edit = notices.Single(n => n.Consumer == "listbackup-main-auth").Edit;
+        Assert.StartsWith("--- a/services/auth/template.yaml\n+++ b/services/auth/template.yaml\n", edit);
+        Assert.Contains("\n             # As in docs/template.yaml\n", edit);
+    }
+
+    [Fact]
+    public async Task A_day_is_told_in_the_same_calendar_on_every_computer()
+    {
+        Assert.SkipUnless(CultureInfo.GetCultures(CultureTypes.SpecificCultures).Any(c => c.Calendar is ThaiBuddhistCalendar), "This computer has one calendar only.");
+        await _platform.RunAsync(await _platform.PlanAsync(Request(MigrationKind.Deprecate, Jobs)));
+        CultureInfo.CurrentCulture = new CultureInfo("th-TH");
+
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _platform.PlanAsync(Request(MigrationKind.Deprecate, Jobs) with { Force = true }));
+
+        Assert.Contains("is deprecated since 2026-11-23 already", e.Problem.Message);
     }
 
     private MigrationRequest Request(MigrationKind kind, string name) => new() { Kind = kind, Name = name, CurrentFolder = _platform.Root };

@@ -50,6 +50,9 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("    action: Deploy", "    action: Deploy\n    diff: \"@@ -x +y @@\"", "PlanInvalid", "is no heading of a change")]
     [InlineData("    action: Deploy", "    action: Deploy\n    sha256: abc", "PlanInvalid", "'abc' is no SHA-256")]
     [InlineData("kind: Rename", "kind: Rename\nkind: Add", "PlanInvalid", "twice")]
+    [InlineData("kind: Rename", "kind: Deprecate, Rename", "PlanInvalid", "'Deprecate, Rename' is none of")]
+    [InlineData("    action: Deploy", "    after: [0]\n    action: Deploy", "PlanInvalid", "step 0 does not come before step 1")]
+    [InlineData("    action: Deploy", "    action: ImportToStackOutput\n    from: a\n    to: b", "PlanInvalid", "step 1 (ImportToStackOutput) needs from, to and newOutput")]
     [InlineData("steps:", "steps: [", "PlanInvalid", "a.yaml")]
     public void A_plan_edited_into_nonsense_is_refused_with_its_place(string old, string now, string id, string told)
     {

@@ -38,6 +38,9 @@ internal sealed class PlatformCopy : IDisposable, IRunApproval
 
     public bool Approves { get; set; } = true;
 
+    /// <summary>What happens while somebody is asked.</summary>
+    public Action? WhileAsked { get; set; }
+
     public RealityReader Reader => new()
     {
         OpenFiles = context => ProjectFiles.Open(ConventionLoader.Default, context), Live = Live, Clock = Clock, Log = Log,
@@ -123,6 +126,7 @@ internal sealed class PlatformCopy : IDisposable, IRunApproval
     public Task<bool> ApproveAsync(MigrationStep step, string target, string action)
     {
         lock (Asked) Asked.Add((step, target, action));
+        WhileAsked?.Invoke();
         return Task.FromResult(Approves);
     }
 

@@ -303,6 +303,10 @@ public class TemplateEditorTests
     }
 
     [Fact]
+    public void A_key_that_YAML_would_take_for_a_truth_value_stands_in_quotes() =>
+        Assert.EndsWith("\n  \"On\":\n    Value: !Ref T\n", Text(Edit("Outputs:\n  A:\n    Value: x\n", e => e.AddOutput(new NewOutput("On", "!Ref T", null)))));
+
+    [Fact]
     public void Dynamic_references_are_no_templating() =>
         Assert.Equal("A: '{{resolve:ssm:/x}}'\nB: !ImportValue z\n", Text(Edit("A: '{{resolve:ssm:/x}}'\nB: !ImportValue y\n", e => e.RenameImport(2, 4, "y", "z"))));
 

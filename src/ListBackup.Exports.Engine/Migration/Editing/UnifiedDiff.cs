@@ -7,6 +7,7 @@ namespace ListBackup.Exports.Migration.Editing;
 public static class UnifiedDiff
 {
     private const int Context = 3;
+    private const int Heading = 2;
 
     /// <summary>The diff with three lines of context; empty when the texts are equal.</summary>
     /// <param name="before">The old text.</param>
@@ -19,6 +20,24 @@ public static class UnifiedDiff
         var result = new StringBuilder().Append("--- a/").Append(path).Append('\n').Append("+++ b/").Append(path).Append('\n');
         foreach (var hunk in Hunks(Blocks(old, now))) WriteHunk(result, hunk, old, now);
         return result.ToString();
+    }
+
+    /// <summary>How many lines a diff takes away or adds.</summary>
+    internal static int ChangedLines(string diff) => diff.Split('\n').Skip(Heading).Count(l => l is ['+' or '-', ..]);
+
+    /// <summary>The lines of a text, each with its end.</summary>
+    internal static List<string> Lines(string text)
+    {
+        List<string> lines = [];
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at);
+            end = end < 0 ? text.Length : end + 1;
+            lines.Add(text[at..end]);
+            at = end;
+        }
+
+        return lines;
     }
 
     // Each block is a run of old lines and the new lines that stand for it.
@@ -102,20 +121,6 @@ public static class UnifiedDiff
     {
         result.Append(mark).Append(line.TrimEnd('\r', '\n')).Append('\n');
         if (!line.EndsWith('\n') && !line.EndsWith('\r')) result.Append("\\ No newline at end of file\n");
-    }
-
-    private static List<string> Lines(string text)
-    {
-        List<string> lines = [];
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf('\n', at);
-            end = end < 0 ? text.Length : end + 1;
-            lines.Add(text[at..end]);
-            at = end;
-        }
-
-        return lines;
     }
 
     private readonly record struct Block(int OldFrom, int OldTo, int NowFrom, int NowTo);

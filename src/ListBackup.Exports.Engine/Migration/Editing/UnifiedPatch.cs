@@ -66,7 +66,7 @@ internal sealed class UnifiedPatch
 
     private string? Run(string text, char removed, char added)
     {
-        var lines = Split(text);
+        var lines = UnifiedDiff.Lines(text);
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var result = new System.Text.StringBuilder(text.Length + 256);
         var at = 0;
@@ -108,20 +108,6 @@ internal sealed class UnifiedPatch
         for (var i = 0; i < block.Count; i++)
             if (!lines[at + i].AsSpan().TrimEnd("\r\n").SequenceEqual(block[i])) return false;
         return true;
-    }
-
-    private static List<string> Split(string text)
-    {
-        List<string> lines = [];
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf('\n', at);
-            end = end < 0 ? text.Length : end + 1;
-            lines.Add(text[at..end]);
-            at = end;
-        }
-
-        return lines;
     }
 
     private static int Number(string line, int from)

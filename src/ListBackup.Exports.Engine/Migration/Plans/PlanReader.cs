@@ -101,7 +101,8 @@ internal static class PlanReader
         };
         map.RefuseOthers();
         if (step.File is { } file) CheckPath(map, "file", root, file);
-        if (step.After.FirstOrDefault(a => a < 1 || a >= order) is var wrong && wrong != 0) throw map.Invalid("after", $"step {wrong} does not come before step {order}");
+        foreach (var before in step.After)
+            if (before < 1 || before >= order) throw map.Invalid("after", $"step {before} does not come before step {order}");
         if (step.Sha256 is { } hash && !IsHash(hash)) throw map.Invalid("sha256", $"'{hash}' is no SHA-256");
         if (step.Diff is not null && Editing.UnifiedPatch.Fault(step.Diff) is { } fault) throw map.Invalid("diff", fault.TrimEnd('.'));
         Require(map, step);
@@ -115,7 +116,8 @@ internal static class PlanReader
         {
             MigrationAction.CloneExport when step.From is null || step.To is null || step.Output is null || step.NewOutput is null => "from, to, output and newOutput",
             MigrationAction.AddExport when step.To is null || step.NewOutput is null || step.Value is null => "to, newOutput and value",
-            MigrationAction.RenameImport or MigrationAction.ImportToParameter or MigrationAction.ImportToStackOutput when step.From is null || step.To is null => "from and to",
+            MigrationAction.RenameImport or MigrationAction.ImportToParameter when step.From is null || step.To is null => "from and to",
+            MigrationAction.ImportToStackOutput when step.From is null || step.To is null || step.NewOutput is null => "from, to and newOutput",
             MigrationAction.MarkDeprecated or MigrationAction.RemoveExport or MigrationAction.RemoveOutput when step.From is null || step.Output is null => "from and output",
             MigrationAction.ProveUnused when step.From is null => "from",
             MigrationAction.PutParameter or MigrationAction.DeleteParameter when step.To is null || step.From is null => "from and to",

@@ -56,8 +56,9 @@ internal sealed class StrictMap
         where T : struct, Enum
     {
         if (Text(key) is not { } text) return null;
-        return char.IsLetter(text[0]) && Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value)
-            ? value
+        // Enum.TryParse would also take a number, and several words as the sum of theirs.
+        return Enum.GetNames<T>().Contains(text, StringComparer.Ordinal)
+            ? Enum.Parse<T>(text)
             : throw Invalid(key, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
     }
 
