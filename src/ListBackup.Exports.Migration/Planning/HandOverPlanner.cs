@@ -58,9 +58,7 @@ internal sealed class HandOverPlanner : IMigrationPlanner
                 : throw MigrationProblems.Argument("-TemplatePath", "it is not known which template becomes the producer.", "Give -TemplatePath, or -NewStackName for a stack whose template is not on disk.");
         }
 
-        var stack = plan.Request.NewStackName ?? plan.StackOf(plan.Reality.Inventory.Stacks.Where(s => s.Path is not null && Path.GetFullPath(s.Path) == Path.GetFullPath(template)).Select(s => s.StackName)
-                .FirstOrDefault(s => s != Path.GetFileNameWithoutExtension(template)));
-        return new MigrationProducer { File = PlanPaths.Relative(plan.Root, template), Stack = stack };
+        return new MigrationProducer { File = PlanPaths.Relative(plan.Root, template), Stack = plan.Request.NewStackName ?? plan.StackOf(plan.Reality.StackNameOf(template)) };
     }
 
     private static int AddExport(PlanBuilder plan, MigrationProducer heir, string output, string name, string value, IReadOnlyList<int> after)

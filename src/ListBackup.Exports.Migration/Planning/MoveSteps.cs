@@ -16,7 +16,7 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
     public async Task<IReadOnlyList<int>> AddAsync(IReadOnlyList<int> after, CancellationToken cancellationToken)
     {
         var readers = plan.Reality.ReadersOf(pattern.From!, plan.Producer.Stack, pattern.Output);
-        var files = readers.Where(r => r.Consumer.Path is not null && r.Consumer.Path.StartsWith(plan.Root, StringComparison.Ordinal)).GroupBy(r => Path.GetFullPath(r.Consumer.Path!), StringComparer.Ordinal).ToList();
+        var files = readers.Where(r => r.Consumer.Path is not null).GroupBy(r => Path.GetFullPath(r.Consumer.Path!), StringComparer.Ordinal).ToList();
         var judged = new FilePart[files.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, files.Count), cancellationToken, (i, ct) =>
         {

@@ -38,8 +38,7 @@ internal static class OpenName
             : null;
     }
 
-    private static IEnumerable<(string, string)> Stage(string file, PlanBuilder plan) => plan.Reality.Inventory.Stacks
-        .Where(s => s.Path is not null && Path.GetFullPath(s.Path) == Plans.PlanPaths.Full(plan.Root, file)).SelectMany(s => s.Parameters)
+    private static IEnumerable<(string, string)> Stage(string file, PlanBuilder plan) => plan.Reality.StacksOf(Plans.PlanPaths.Full(plan.Root, file)).SelectMany(s => s.Parameters)
         .Where(p => IsStage(p.Key) && p.Value.Length > 0).Select(p => ("${" + p.Key + "}", p.Value));
 
     private static bool IsStage(string parameter) => parameter.Equals("Stage", StringComparison.OrdinalIgnoreCase);

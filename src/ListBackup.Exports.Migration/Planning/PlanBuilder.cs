@@ -48,7 +48,7 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>The steps so far that are done once everything is: those that no other waits for.</summary>
-    public IReadOnlyList<int> Ends() => [.. _steps.Select(s => s.Order).Where(o => !_steps.Exists(s => s.After.Contains(o)))];
+    public IReadOnlyList<int> Ends() => [.. _steps.Select(s => s.Order).Except(_steps.SelectMany(s => s.After))];
 
     /// <summary>A stack's name, closed where the convention leaves the stage open.</summary>
     public string? StackOf(string? stack) => OpenStack.Close(stack, Request.Name, Convention);
@@ -74,9 +74,8 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Whether an output is in the producer's template already.</summary>
-    public bool IsOutputTaken(string key) => _steps.Exists(s => s.NewOutput == key) || Reality.Inventory.Stacks
-        .Where(s => s.Path is not null && Producer.File is not null && Path.GetFullPath(s.Path) == Plans.PlanPaths.Full(Root, Producer.File))
-        .Any(s => s.Outputs.Any(o => o.OutputKey == key));
+    public bool IsOutputTaken(string key) => _steps.Exists(s => s.NewOutput == key)
+        || (Producer.File is { } file && Reality.StacksOf(Plans.PlanPaths.Full(Root, file)).Any(s => s.Outputs.Any(o => o.OutputKey == key)));
 
     /// <summary>The new name, or the problem that there is none.</summary>
     public string RequireNewName() =>

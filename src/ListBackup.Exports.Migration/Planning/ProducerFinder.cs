@@ -1,3 +1,4 @@
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Plans;
 using ListBackup.Exports.Migration.Reality;
@@ -31,8 +32,7 @@ internal sealed class ProducerFinder(MigrationRequest request, string root, Migr
     {
         if (request.Template is { } template)
         {
-            var stack = request.StackName ?? StackOf(template);
-            return new MigrationProducer { File = PlanPaths.Relative(root, template), Stack = stack };
+            return new MigrationProducer { File = PlanPaths.Relative(root, template), Stack = request.StackName ?? reality.StackNameOf(template) };
         }
 
         if (request.StackName is not { } name) return new MigrationProducer();
@@ -58,28 +58,7 @@ internal sealed class ProducerFinder(MigrationRequest request, string root, Migr
     private async Task<StackInfo?> LiveProducerAsync(CancellationToken cancellationToken) =>
         reality.Live is null ? null : await reality.Live.ProducerAsync(request.Name, cancellationToken).ConfigureAwait(false);
 
-    private string? StackOf(string template) => reality.Inventory.Stacks
-        .Where(s => s.Path is not null && Path.GetFullPath(s.Path) == Path.GetFullPath(template)).Select(s => s.StackName).FirstOrDefault(s => s != Path.GetFileNameWithoutExtension(template));
-
     private List<string> Similar() =>
-        [.. reality.Inventory.Exports.Select(e => e.Name).Distinct(StringComparer.Ordinal).Select(n => (Name: n, Distance: Distance(n, request.Name)))
+        [.. reality.Inventory.Exports.Select(e => e.Name).Distinct(StringComparer.Ordinal).Select(n => (Name: n, Distance: NearestWord.Edits(n, request.Name)))
             .Where(n => n.Distance <= Math.Max(2, request.Name.Length / 6)).OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal).Take(3).Select(n => n.Name)];
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
 }
