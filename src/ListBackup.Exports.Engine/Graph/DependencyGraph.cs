@@ -1,3 +1,5 @@
+using ListBackup.Exports.Inventory;
+
 namespace ListBackup.Exports.Graph;
 
 /// <summary>Stacks and what each needs of the others, laid out for algorithms that visit every edge once.</summary>
@@ -6,6 +8,7 @@ public sealed class DependencyGraph
 {
     private readonly int[] _firstEdge;
     private readonly int[] _producers;
+    private Dictionary<(string Consumer, string Producer), ConsumerReference?>? _places;
 
     /// <summary>Builds the graph; stacks that only dependencies name are added.</summary>
     /// <param name="stacks">The stacks that are there whether or not they depend on anything.</param>
@@ -86,6 +89,13 @@ public sealed class DependencyGraph
         if (producers) Follow(starts, Dependencies.ToLookup(d => d.Consumer, d => d.Producer, StringComparer.Ordinal), reached);
         if (consumers) Follow(starts, Dependencies.ToLookup(d => d.Producer, d => d.Consumer, StringComparer.Ordinal), reached);
         return reached;
+    }
+
+    /// <summary>The first place that makes an edge; null where none is known.</summary>
+    internal ConsumerReference? PlaceOf(StackDependency edge)
+    {
+        _places ??= Uses.DistinctBy(u => (u.Consumer, u.Producer)).ToDictionary(u => (u.Consumer, u.Producer), u => u.Reference);
+        return _places.GetValueOrDefault((edge.Consumer, edge.Producer));
     }
 
     /// <summary>The edges that leave a stack, as a range of numbers into <see cref="Dependencies"/>.</summary>

@@ -16,12 +16,12 @@ public static class DeploymentOrder
     {
         var components = StrongComponents.Find(graph);
         var waves = WavesOf(graph, components, reverse);
+        var byWave = Enumerable.Range(0, graph.Stacks.Count).ToLookup(s => waves[s]);
         var notes = new OrderNotes(graph, convention, reverse ? null : stack => waves[stack]).ByStack();
-        return [.. Enumerable.Range(0, graph.Stacks.Count)
-            .Where(s => !graph.NotDeployed.Contains(graph.Stacks[s]))
-            .GroupBy(s => waves[s])
-            .OrderBy(g => g.Key)
-            .Select((group, i) => Wave(i + 1, [.. group]))];
+        return [.. byWave.OrderBy(g => g.Key)
+            .Select(g => g.Where(s => !graph.NotDeployed.Contains(graph.Stacks[s])).ToArray())
+            .Where(stacks => stacks.Length > 0)
+            .Select((stacks, i) => Wave(i + 1, stacks))];
 
         DeploymentWave Wave(int number, int[] stacks)
         {
@@ -31,7 +31,7 @@ public static class DeploymentOrder
             {
                 Wave = number,
                 Stacks = names,
-                Reason = Reason(graph, waves, stacks, reverse) + (cyclic.Length == 0 ? string.Empty : $" {cyclic.Length} of them need each other and cannot be ordered: see Find-LbDependencyCycle."),
+                Reason = Reason(graph, waves, byWave, stacks, reverse) + (cyclic.Length == 0 ? string.Empty : $" {cyclic.Length} of them need each other and cannot be ordered: see Find-LbDependencyCycle."),
                 Cyclic = cyclic,
                 NotTemplated = [.. names.Where(graph.NotTemplated.Contains)],
                 Notes = [.. names.SelectMany(n => notes[n])],
@@ -63,13 +63,13 @@ public static class DeploymentOrder
         return Array.ConvertAll(components.Of, c => wave[c]);
     }
 
-    private static string Reason(DependencyGraph graph, int[] waves, int[] stacks, bool reverse)
+    private static string Reason(DependencyGraph graph, int[] waves, ILookup<int, int> byWave, int[] stacks, bool reverse)
     {
         var wave = waves[stacks[0]];
         if (wave == 1) return reverse ? "Nothing reads their exports." : "They read no export of another stack.";
         var inWave = stacks.ToHashSet();
         var before = reverse
-            ? Enumerable.Range(0, graph.Stacks.Count).Where(s => waves[s] == wave - 1 && Producers(graph, s).Any(inWave.Contains))
+            ? byWave[wave - 1].Where(s => Producers(graph, s).Any(inWave.Contains))
             : stacks.SelectMany(s => Producers(graph, s)).Where(p => waves[p] == wave - 1).Distinct().Order();
         string[] names = [.. before.Select(s => graph.Stacks[s])];
         var text = string.Join(", ", names.Take(NamesInReason)) + (names.Length > NamesInReason ? $" and {names.Length - NamesInReason} more" : string.Empty);

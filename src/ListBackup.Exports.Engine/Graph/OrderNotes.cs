@@ -29,9 +29,10 @@ internal sealed class OrderNotes(DependencyGraph graph, Convention convention, F
         var steps = Enumerable.Range(0, graph.Stacks.Count)
             .Select(s => (Number: s, Name: graph.Stacks[s], Step: _order.StepOf(graph.Stacks[s]), Stage: _order.Identify(graph.Stacks[s])?.Stage))
             .Where(s => s.Step is not null).ToList();
+        var byStep = steps.ToLookup(s => (s.Step, s.Stage));
         foreach (var stack in steps)
         {
-            string[] before = [.. steps.Where(s => s.Step == stack.Step - 1 && s.Stage == stack.Stage && waveOf!(s.Number) >= waveOf(stack.Number)).Select(s => s.Name)];
+            string[] before = [.. byStep[(stack.Step - 1, stack.Stage)].Where(s => waveOf!(s.Number) >= waveOf(stack.Number)).Select(s => s.Name)];
             if (before.Length == 0) continue;
             yield return (stack.Name, $"The import order deploys '{stack.Name}' (step {stack.Step}) after {Names(before)}, but it reads nothing of "
                 + $"{(before.Length == 1 ? "it" : "them")}, so wave {waveOf!(stack.Number)} is early enough.");

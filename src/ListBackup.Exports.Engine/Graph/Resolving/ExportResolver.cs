@@ -28,7 +28,7 @@ public sealed class ExportResolver
         var asked = AskedName.Parse(text);
         var diagnosis = asked.OutputKey is not null ? _producers.Output(asked) : Export(asked.Text);
         diagnosis = diagnosis with { Evidence = [.. diagnosis.Evidence, .. Uses(asked), .. Gaps(diagnosis)] };
-        return RestsOnWhatWasNotRead(diagnosis, isOutput: asked.OutputKey is not null) ? NotRead(diagnosis) : diagnosis;
+        return RestsOnWhatWasNotRead(diagnosis, asked) ? NotRead(diagnosis) : diagnosis;
     }
 
     private ExportDiagnosis Export(string name)
@@ -38,7 +38,7 @@ public sealed class ExportResolver
         var cause = found is not null
             ? Nested(name, found) ?? Diagnose(name, DiagnosisCause.Found, [Candidate(found, 1, "is this name")], [$"Exported by {Owner(found)}."], "It is there: nothing to do.") with { Exists = true }
             : Substitution(name) ?? Empty(name) ?? Elsewhere(name) ?? OtherCase(name) ?? _history.Check(name) ?? Open(name) ?? _producers.State(name) ?? Stage(name) ?? _producers.Missing(name) ?? Nearest(name, near)
-              ?? Diagnose(name, DiagnosisCause.Unknown, [], [$"None of {_home.Length} exports is like it."], Elsewhere());
+              ?? Diagnose(name, DiagnosisCause.Unknown, [], [$"None of {_home.Length} exports is like it."], WhereElse());
         return cause.Exists ? cause : cause with { Candidates = [.. cause.Candidates.Concat(near).DistinctBy(c => (c.Name, c.Region, c.Profile)).Take(MostCandidates)] };
     }
 
@@ -54,15 +54,18 @@ public sealed class ExportResolver
     private ExportDiagnosis? Empty(string name)
     {
         var parts = name.Split('-', ':');
-        if (name.Length > 0 && !Array.Exists(parts, p => p.Length == 0 || p is "undefined" or "null" or "None" or "none")) return null;
+        if (name.Length > 0 && !Array.Exists(parts, IsEmpty)) return null;
 
         // A double colon is a separator of its own in many houses.
-        if (name.Replace("::", ":", StringComparison.Ordinal).Split('-', ':').All(p => p.Length > 0 && p is not ("undefined" or "null" or "None" or "none"))) return null;
-        var rest = string.Join('-', parts.Where(p => p.Length > 0 && p is not ("undefined" or "null" or "None" or "none")));
+        if (name.Replace("::", ":", StringComparison.Ordinal).Split('-', ':').All(p => !IsEmpty(p))) return null;
+        var rest = string.Join('-', parts.Where(p => !IsEmpty(p)));
         var ends = rest.Length == 0 ? [] : _home.Where(e => e.Name.EndsWith(rest, StringComparison.OrdinalIgnoreCase)).Select(e => Candidate(e, 0.9, "ends like it"));
         return Diagnose(name, DiagnosisCause.EmptyPart, ends, [$"A part of '{name}' is empty: the parameter or variable in its place had no value."],
             "Give the parameter a value or a default, for example --parameter-overrides Stage=main, and deploy again.");
     }
+
+    // What languages write for nothing counts as nothing.
+    private static bool IsEmpty(string part) => part is "" or "undefined" or "null" or "None" or "none";
 
     private ExportDiagnosis? Elsewhere(string name)
     {
@@ -140,8 +143,9 @@ public sealed class ExportResolver
         .Take(3)
         .Select(r => $"Read at {r.Path}:{r.Line}:{r.Column}{(r.LogicalId is null ? string.Empty : $" ({r.LogicalId})")}.");
 
-    private bool RestsOnWhatWasNotRead(ExportDiagnosis diagnosis, bool isOutput)
+    private bool RestsOnWhatWasNotRead(ExportDiagnosis diagnosis, AskedName asked)
     {
+        var isOutput = asked.OutputKey is not null;
         var needed = diagnosis.Cause switch
         {
             // The name alone tells these.
@@ -151,7 +155,7 @@ public sealed class ExportResolver
             _ when isOutput => InventoryParts.None,
             _ => InventoryParts.Exports,
         };
-        return _context.Inventory.Problems.Any(p => p.Path is null && p.MayHide(needed, _context.Region));
+        return _context.Inventory.Problems.Any(p => p.Path is null && p.MayHide(needed, asked.Region ?? _context.Region));
     }
 
     private static ExportDiagnosis NotRead(ExportDiagnosis diagnosis) => diagnosis with
@@ -164,7 +168,7 @@ public sealed class ExportResolver
     private IEnumerable<string> Gaps(ExportDiagnosis diagnosis) =>
         diagnosis.Exists ? [] : _context.Inventory.Problems.Take(3).Select(p => $"Not everything could be read: {p.Message}");
 
-    private string Elsewhere() => _context.Region is null
+    private string WhereElse() => _context.Region is null
         ? "Look in the deployed stacks: Resolve-LbExport with -Region and -ProfileName, several of each where the producer may be elsewhere."
         : "Give further -Region or -ProfileName to search, or -HistoryPath with a snapshot from when it was there.";
 

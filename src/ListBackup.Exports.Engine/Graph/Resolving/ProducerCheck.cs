@@ -54,7 +54,12 @@ internal sealed class ProducerCheck(ResolveContext context)
     public ExportDiagnosis Output(AskedName asked)
     {
         var (stack, key) = (asked.StackName!, asked.OutputKey!);
-        if (Find(stack) is not { } found) return NotThere(asked.Text, stack, $"The reference names {stack}.");
+        if (asked.Region is { } region && context.Inventory.Stacks.All(s => s.Region is not null && s.Region != region))
+        {
+            return ExportResolver.Diagnose(asked.Text, DiagnosisCause.NotRead, [], [$"The reference names {stack} in {region}, and nothing of that region was read."], $"Ask there: Resolve-LbExport -Name {asked.Text} -Region {region}.");
+        }
+
+        if (Find(stack, asked.Region) is not { } found) return NotThere(asked.Text, stack, $"The reference names {stack}{(asked.Region is null ? "" : $" in {asked.Region}")}.");
         if (found.Outputs.FirstOrDefault(o => o.OutputKey == key) is { } output)
         {
             return ExportResolver.Diagnose(asked.Text, DiagnosisCause.Found, [new ExportCandidate(asked.Text, 1, "is this output") { StackName = stack }],
@@ -69,7 +74,8 @@ internal sealed class ProducerCheck(ResolveContext context)
             near.Count > 0 ? $"Read {near[0].Name}: output keys are case-sensitive and are not export names." : $"Add the output {key} to {stack} and deploy it. Get-LbExport -StackName {stack} lists what it exports.");
     }
 
-    private StackInfo? Find(string stackName) => context.Inventory.Stacks.FirstOrDefault(s => s.StackName == stackName && context.IsHome(s.Region, s.Profile));
+    private StackInfo? Find(string stackName, string? region = null) => context.Inventory.Stacks.FirstOrDefault(s => s.StackName == stackName
+        && (region is null ? context.IsHome(s.Region, s.Profile) : s.Region is null || s.Region == region));
 
     private static ExportDiagnosis? InState(string name, StackInfo stack, string why)
     {

@@ -23,7 +23,7 @@ public sealed class AgainstImportOrderRule : InventoryRule
         var order = new ConventionOrder(context.Convention);
         foreach (var edge in input.Graph.Dependencies.Where(d => order.IsAgainst(d.Consumer, d.Producer)))
         {
-            var place = input.Graph.Uses.FirstOrDefault(u => u.Consumer == edge.Consumer && u.Producer == edge.Producer)?.Reference;
+            var place = input.Graph.PlaceOf(edge);
             var message = $"'{edge.Consumer}' (step {order.StepOf(edge.Consumer)}) reads {string.Join(", ", edge.ExportNames.Take(3))} of '{edge.Producer}' (step {order.StepOf(edge.Producer)}).";
             yield return place is null ? On(edge.Consumer, message) : On(place, message);
         }

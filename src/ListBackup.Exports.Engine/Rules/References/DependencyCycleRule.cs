@@ -26,7 +26,7 @@ public sealed class DependencyCycleRule : InventoryRule
         {
             var circle = string.Join(" -> ", cycle.Stacks.Take(MostNames)) + (cycle.Stacks.Count > MostNames ? $" -> {cycle.Stacks.Count - MostNames} more" : string.Empty) + $" -> {cycle.Stacks[0]}";
             var message = $"{circle}: {string.Join("; ", cycle.Exports.Take(MostNames).Select(e => $"{e.Consumer} reads {string.Join(", ", e.ExportNames.Take(3))}"))}.";
-            var place = input.Graph.Uses.FirstOrDefault(u => u.Consumer == cycle.BreakAt.Consumer && u.Producer == cycle.BreakAt.Producer)?.Reference;
+            var place = input.Graph.PlaceOf(cycle.BreakAt);
             yield return place is null
                 ? On(circle, message, cycle.Advice)
                 : On(place, message, cycle.Advice) with { Subject = VisibleText.Of(circle) };
