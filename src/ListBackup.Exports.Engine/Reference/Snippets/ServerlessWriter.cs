@@ -44,12 +44,7 @@ internal sealed class ServerlessWriter(bool readsOutputs) : ISnippetWriter
             {
                 ["role"] = new JsonObject
                 {
-                    ["statements"] = new JsonArray([.. model.Statements.Select(s => new JsonObject
-                    {
-                        ["Effect"] = "Allow",
-                        ["Action"] = new JsonArray([.. s.Actions.Select(a => JsonValue.Create(a))]),
-                        ["Resource"] = new JsonArray([.. s.Imports.Select(Of)]),
-                    })]),
+                    ["statements"] = TemplateValues.Statements(model, Of),
                 },
             },
         };
@@ -69,24 +64,13 @@ internal sealed class ServerlessWriter(bool readsOutputs) : ISnippetWriter
         return custom.Count == 0 ? [] : new JsonObject { ["custom"] = custom };
     }
 
-    private JsonNode Of(SnippetImport import)
-    {
-        JsonNode value = readsOutputs ? JsonValue.Create(Output(import))! : import.IsWeak ? StackOutput(import) : new JsonObject { ["Fn::ImportValue"] = Text(import.Name) };
-        return import.IsList ? new JsonObject { ["Fn::Split"] = new JsonArray(",", value) } : value;
-    }
+    private JsonNode Of(SnippetImport import) =>
+        TemplateValues.Split(import, readsOutputs ? JsonValue.Create(Output(import))! : TemplateValues.Value(import, n => JsonValue.Create(Text(n))!));
 
     private static string Output(SnippetImport import)
     {
         var address = import.Region is null ? "cf" : $"cf({import.Region})";
         return $"${{{address}:{Text(import.Stack!)}.{import.OutputKey}}}";
-    }
-
-    private static JsonObject StackOutput(SnippetImport import)
-    {
-        var arguments = new JsonObject { ["StackName"] = Text(import.Stack!), ["OutputName"] = import.OutputKey };
-        if (import.Region is not null) arguments["Region"] = import.Region;
-        if (import.RoleArn is not null) arguments["RoleArn"] = import.RoleArn;
-        return new JsonObject { ["Fn::GetStackOutput"] = arguments };
     }
 
     private static string Text(SnippetName name) => name.Write(t => t, v => v switch

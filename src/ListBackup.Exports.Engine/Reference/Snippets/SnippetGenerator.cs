@@ -50,6 +50,8 @@ public sealed class SnippetGenerator(Convention convention)
         var stack = StackOf(export, stage, options.IsLiteral);
         if (isWeak && (stack is null || export.OutputKey is null)) return (null, SnippetProblems.OutputUnknown(export));
         if (isWeak ? stack!.Unknown.FirstOrDefault() is not null : name.Unknown.FirstOrDefault() is not null) return (null, SnippetProblems.NameOpen(export));
+        // What others wrote into a template is not to become code of whoever pastes the snippet.
+        if (isWeak ? !stack!.IsHarmless || !SnippetName.IsName(export.OutputKey!) : !name.IsHarmless) return (null, SnippetProblems.NameRefused(export));
         if (otherAccount && !writer.SupportsRole) return (null, SnippetProblems.RoleNotSupported(export));
         if (otherAccount && options.RoleArn is null) return (null, SnippetProblems.RoleMissing(export, options.AccountId!));
         IReadOnlyList<string> actions = options.Use != ImportUse.Policy ? [] : options.Actions.Count > 0 ? options.Actions : PolicyActions.For(export.ResourceType);
@@ -80,7 +82,7 @@ public sealed class SnippetGenerator(Convention convention)
     }
 
     private bool IsList(Export export) =>
-        convention.ShapeOf(export.ResourceType, export.Attribute)is ListShape
+        convention.ShapeOf(export.ResourceType, export.Attribute) is ListShape
         || (export.Value is { } value && value.Contains(',', StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal) && value.Split(',').All(v => v.Length > 0 && !v.Contains(' ', StringComparison.Ordinal) && !v.Contains('{', StringComparison.Ordinal)));
 
     private static bool HoldsArn(Export export) =>

@@ -53,7 +53,15 @@ internal sealed record SnippetName(IReadOnlyList<SnippetPiece> Pieces)
     }
 
     /// <summary>The variables that stand for something only the producer knows; a name with one cannot be imported.</summary>
-    public IEnumerable<string> Unknown => Variables.Where(v => v is "AWS::StackName" or "AWS::StackId" || (!v.StartsWith("AWS::", StringComparison.Ordinal) && !v.All(char.IsLetterOrDigit)));
+    public IEnumerable<string> Unknown => Variables.Where(v => v is "AWS::StackName" or "AWS::StackId" || !IsVariable(v.StartsWith("AWS::", StringComparison.Ordinal) ? v["AWS::".Length..] : v));
+
+    /// <summary>Whether the text holds nothing that a language or a shell could read as more than a name.</summary>
+    public bool IsHarmless => Pieces.All(p => p.IsVariable || IsName(p.Text));
+
+    /// <summary>Whether a text holds only what names of exports, stacks and outputs do.</summary>
+    public static bool IsName(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ':' or '_' or '.' or '/');
+
+    private static bool IsVariable(string text) => text.Length > 0 && char.IsLetter(text[0]) && text.All(char.IsLetterOrDigit);
 
     private static string Variable(string placeholder) =>
         placeholder.Equals("stage", StringComparison.OrdinalIgnoreCase) || placeholder.EndsWith(".stage", StringComparison.OrdinalIgnoreCase) ? Stage : placeholder;

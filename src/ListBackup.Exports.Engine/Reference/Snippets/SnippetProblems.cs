@@ -18,6 +18,11 @@ internal static class SnippetProblems
         $"{export.Name}: the name depends on the exporting stack, so that no importing code can know it.",
         "Give the stack's name with -StackName, or the parameters with -Parameter.") { Target = export.Name, Path = export.Path, Line = export.Line };
 
+    public static Problem NameRefused(Export export) => new(
+        "SnippetNameRefused", ProblemCategory.InvalidData,
+        $"{VisibleText.Of(export.Name)}: its name, stack or output holds characters that CloudFormation refuses there, so that nothing can import it.",
+        "Correct the name in its template.") { Target = export.Name, Path = export.Path, Line = export.Line };
+
     public static Problem RoleMissing(Export export, string account) => new(
         "SnippetRoleMissing", ProblemCategory.InvalidArgument,
         $"{export.Name}: account {account} needs a role to read the outputs of account {export.AccountId}.", "Give -RoleArn, a role that may call cloudformation:DescribeStacks there.") { Target = export.Name };

@@ -1,3 +1,4 @@
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Reference.Snippets;
@@ -14,8 +15,8 @@ internal static class SnippetWords
 
     private static IReadOnlyList<string> Of(Export export)
     {
-        if (export.ResourceType is null) return NotEmpty(Reference.Words.Of(WithoutPlaceholders(export.Name)));
-        string[] parts = [WithoutPlaceholders(export.ResourceName ?? ""), export.ResourceType, export.Attribute ?? ""];
+        if (export.ResourceType is null) return NotEmpty(Reference.Words.Of(NameText.WithoutPlaceholders(export.Name)));
+        string[] parts = [NameText.WithoutPlaceholders(export.ResourceName ?? ""), export.ResourceType, export.Attribute ?? ""];
         var words = parts.SelectMany(Reference.Words.Of).ToList();
         // An output of another service is told apart by its service.
         return NotEmpty(export.Kind == ExportKind.Service && export.Service is { } service ? [.. Reference.Words.Of(service), .. words] : words);
@@ -39,17 +40,5 @@ internal static class SnippetWords
             IReadOnlyList<string> numbered = [.. longer, i.ToString(System.Globalization.CultureInfo.InvariantCulture)];
             if (seen.Add(string.Join('_', numbered))) return numbered;
         }
-    }
-
-    private static string WithoutPlaceholders(string name)
-    {
-        var pattern = new System.Text.StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (name[i] == '$' && i + 1 < name.Length && name[i + 1] == '{' && name.IndexOf('}', i) is > 0 and var end) i = end;
-            else pattern.Append(name[i]);
-        }
-
-        return pattern.ToString();
     }
 }

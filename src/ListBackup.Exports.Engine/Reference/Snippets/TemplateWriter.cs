@@ -56,7 +56,7 @@ internal sealed class TemplateWriter(bool isJson, bool isSam) : ISnippetWriter
 
     private JsonObject Policy(SnippetModel model)
     {
-        var document = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = TemplateValues.Statements(model) };
+        var document = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = TemplateValues.Statements(model, TemplateValues.Of) };
         return isSam
             ? new JsonObject
             {
