@@ -116,7 +116,18 @@ public sealed class GitRevision : IDisposable
         using var git = Start(folder, arguments, index);
         var output = git.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = git.StandardError.ReadToEndAsync(cancellationToken);
-        await git.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await git.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever gave up waiting does not want a checkout that goes on in a folder which is about to be removed.
+            git.Kill(entireProcessTree: true);
+            await git.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         return (git.ExitCode == 0, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
     }
 

@@ -169,8 +169,8 @@ internal sealed class ReferenceCollector(SourceText source, string? path, IReadO
     {
         if (_headings.Count == 0) return (null, null);
         var group = _headings[^1];
-        var section = _headings.FindLast(h => h.Level == group.Level - 1 && h.Level > 2);
-        return (group.Level > 3 && section is not null ? section.Text : group.Text, group.Text);
+        var section = group.Level > 3 ? _headings.FindLast(h => h.Level == group.Level - 1) : null;
+        return ((section ?? group).Text, group.Text);
     }
 
     // Without code, words may follow the name: "main-infrastructure-vpc-id (deprecated)".

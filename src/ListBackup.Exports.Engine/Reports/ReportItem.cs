@@ -107,6 +107,6 @@ public interface IReportWriter
     /// <summary>The usual extension, such as <c>.sarif</c>.</summary>
     string Extension { get; }
 
-    /// <summary>Writes UTF-8 without byte order mark and with LF.</summary>
+    /// <summary>Writes UTF-8 without byte order mark, with the line ends of the format: CRLF in CSV, else LF.</summary>
     void Write(ReportDocument report, Stream stream);
 }

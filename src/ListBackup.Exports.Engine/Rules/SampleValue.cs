@@ -19,16 +19,17 @@ internal static class SampleValue
     public static string? Of(Export export)
     {
         if (export.Value is not { } value || value.Contains(ValueMask.Hidden, StringComparison.Ordinal)) return null;
-        if (export.Source == SourceKind.Reference) return OfDocument(value);
-        if (!value.Contains("${AWS::", StringComparison.Ordinal)) return value;
-        foreach (var (placeholder, sample) in PseudoParameters) value = value.Replace(placeholder, sample, StringComparison.Ordinal);
-        return value;
+        if (value.Contains("${AWS::", StringComparison.Ordinal))
+        {
+            foreach (var (placeholder, sample) in PseudoParameters) value = value.Replace(placeholder, sample, StringComparison.Ordinal);
+        }
+
+        return export.Source == SourceKind.Reference ? OfDocument(value) : value;
     }
 
     // Documents write arn:aws:sqs:region:account:name and https://sqs.region.amazonaws.com/account/name.
     private static string OfDocument(string value)
     {
-        foreach (var (placeholder, sample) in PseudoParameters) value = value.Replace(placeholder, sample, StringComparison.Ordinal);
         if (Conventions.Arn.TryParse(value, out var arn))
         {
             return $"arn:{arn.Partition}:{arn.Service}:{Known(arn.Region, "region", Region)}:{Known(Known(arn.Account, "account", Account), "accountid", Account)}:{arn.Resource}";

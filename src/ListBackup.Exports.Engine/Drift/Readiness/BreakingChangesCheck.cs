@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Drift.Readiness;
@@ -40,7 +41,7 @@ internal sealed class DeprecationsCheck() : ReadinessCheck("Deprecations", "Depr
         var gone = drifts.Where(d => d.Kind is DriftKind.Removed or DriftKind.Renamed).ToList();
         var unannounced = gone.Where(d => d.Reference?.DeprecatedOn is null).Select(d => Fault(d.Name, $"{d.Message} It was not deprecated in {context.BaseName}.", d.Reference));
         var early = gone.Where(d => d.Reference?.DeprecatedOn is { } on && on.AddDays(context.Convention.DeprecationDays) > context.Now)
-            .Select(d => Fault(d.Name, $"{d.Message} Its deprecation of {d.Reference!.DeprecatedOn:yyyy-MM-dd} is less than {context.Convention.DeprecationDays} days old.", d.Reference));
+            .Select(d => Fault(d.Name, string.Create(CultureInfo.InvariantCulture, $"{d.Message} Its deprecation of {d.Reference!.DeprecatedOn:yyyy-MM-dd} is less than {context.Convention.DeprecationDays} days old."), d.Reference));
         return Decide(
             context, undated.Concat(unannounced).Concat(early),
             $"{Count(gone.Count, "export")} gone since {context.BaseName}, {Count(context.Head.Exports.Count(e => e.DeprecatedOn is not null), "export")} deprecated.");

@@ -18,6 +18,8 @@ internal sealed partial class ImportOrderPass(CellTexts texts) : IUpdatePass
         var levels = Levels(needs);
         var isContradicted = needs.Any(n => n.Value.Any(p => Order(p, steps) >= Order(n.Key, steps)));
         var order = isContradicted ? Anew(levels, needs) : WithMissing(levels, needs, steps);
+        // What goes in a circle has no order: it is written once, and stays.
+        if (order.SequenceEqual(steps.Select(s => s.Text), StringComparer.Ordinal)) return;
         for (var i = 0; i < Math.Max(order.Count, steps.Count); i++)
         {
             if (i >= order.Count) lines.Remove(steps[i].Line);

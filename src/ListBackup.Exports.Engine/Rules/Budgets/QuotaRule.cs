@@ -8,7 +8,7 @@ namespace ListBackup.Exports.Rules.Budgets;
 public abstract class QuotaRule : InventoryRule
 {
     /// <summary>From so many percent on there is a finding.</summary>
-    public const int NearPercent = 80;
+    public const int NearPercent = QuotaMeter.NearPercent;
 
     /// <summary>The quotas that the rule watches.</summary>
     protected abstract IReadOnlyList<QuotaKind> Quotas { get; }

@@ -33,7 +33,7 @@ public sealed class UsedByMatrixRule : DocumentRule
             foreach (var service in documented.Entry.UsedBy?.Services ?? [])
             {
                 var (row, needs) = rows.Find(r => Same(service, r.Row.Consumer));
-                if (row is null || needs.Exists(n => n.Exports.Contains(documented) || n.Exports.Any(e => IsSameResource(e, documented)))) continue;
+                if (row is null || needs.Exists(n => n.Exports.Any(e => MatrixConsumersRule.SameResource(e, documented)))) continue;
                 yield return On(platform, documented.Entry, $"Used By names {service}, but the requirements of {row.Consumer} ({Line(row.Line)}) do not: '{row.Text}'.");
             }
         }
@@ -42,9 +42,6 @@ public sealed class UsedByMatrixRule : DocumentRule
     // "All services" is nobody in particular and contradicts nobody; "IAM policies" beside a named service does not speak for another.
     private static bool Accepts(DocumentedExport documented, string consumer) => documented.Entry.UsedBy is { } usedBy
         && (usedBy.Services.Any(s => Same(s, consumer)) || usedBy.Groups.Any(g => !g.Contains("polic", StringComparison.OrdinalIgnoreCase)));
-
-    private static bool IsSameResource(DocumentedExport one, DocumentedExport other) =>
-        one.Export.ResourceType is not null && one.Export.ResourceType == other.Export.ResourceType && one.Export.ResourceName == other.Export.ResourceName && one.Export.Service == other.Export.Service;
 
     private static bool Same(string one, string other) => ServiceList.Key(one) == ServiceList.Key(other);
 }

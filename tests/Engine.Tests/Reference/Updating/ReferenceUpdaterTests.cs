@@ -93,6 +93,19 @@ public class ReferenceUpdaterTests
         Assert.True(Step("Infrastructure") < Step("Auth") && Step("Auth") < Step("Users") && Step("Users") < Step("Jobs"));
     }
 
+    [Fact]
+    public async Task An_import_order_that_goes_in_a_circle_is_written_once()
+    {
+        var inventory = await SamplePlatform.InventoryAsync();
+        var ofUsers = inventory.Exports.First(e => ConventionLoader.Default.Classify(e).Service == "users").Name;
+        var auth = inventory.References.First(r => r.StackName?.EndsWith("-auth", StringComparison.Ordinal) == true && r.Strength == ReferenceStrength.Strong);
+        var updater = new ReferenceUpdater(ConventionLoader.Default, inventory with { References = [.. inventory.References, auth with { ExportName = ofUsers, OpenExportName = null }] }, InventoryParts.All);
+        var first = updater.Update(ReferenceParser.Parse(Small + "\n\n### Import Order\n\n1. Users service\n2. Auth service\n3. Infrastructure stack\n"));
+        Assert.Contains(first.Changes, c => c.Subject == "Import order");
+
+        Assert.DoesNotContain(updater.Update(ReferenceParser.Parse(first.Text)).Changes, c => c.Subject == "Import order");
+    }
+
     [Theory]
     [InlineData("| a | `b|c` | d \\| e |", new[] { "a", "`b|c`", "d \\| e" })]
     [InlineData("a | b", new[] { "a", "b" })]
