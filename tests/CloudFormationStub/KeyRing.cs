@@ -16,6 +16,9 @@ public sealed class KeyRing
     /// <summary>Puts a key on the ring.</summary>
     public StubKey Add(StubKey key) => _keys[key.AccessKey] = key;
 
+    /// <summary>All keys, those given out for roles included.</summary>
+    public IReadOnlyCollection<StubKey> All => [.. _keys.Values];
+
     /// <summary>The key of that id; null when it is not on the ring.</summary>
     public StubKey? Find(string accessKey) => _keys.GetValueOrDefault(accessKey);
 }

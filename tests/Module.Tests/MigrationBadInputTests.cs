@@ -51,6 +51,34 @@ public sealed class MigrationBadInputTests : MigrationFixture
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
+    [Theory]
+    [InlineData("New-LbExportMigration -Kind Version main-infrastructure-table-users main-infrastructure-table-users-v2 -Path .", "MigrationArgument", "-Value")]
+    [InlineData("New-LbExportMigration -Kind ToParameter main-infrastructure-table-users -ParameterName 'no name' -Path .", "MigrationArgument", "'no name' is no name of an SSM parameter")]
+    [InlineData("New-LbExportMigration -Kind Deprecate main-infrastructure-table-twice -Path .", "ExportAmbiguous", "one.yaml:4")]
+    [InlineData("New-LbExportMigration -Kind Deprecate main-infrastructure-table-users -Path . -PlanPath ../lb-elsewhere/plan.yaml", "PathOutsideRoot", "is not below")]
+    public void What_a_plan_needs_and_does_not_get_is_one_error_that_says_what(string command, string id, string told)
+    {
+        Write("one.yaml", "Resources:\n  T: {Type: AWS::DynamoDB::Table}\nOutputs:\n  Twice: {Value: !Ref T, Export: {Name: main-infrastructure-table-twice}}\n");
+        Write("two.yaml", Read("one.yaml"));
+        var error = Assert.Single(Host.Invoke(command).Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(told, error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.False(Exists("migrations"));
+        Assert.False(Exists("../lb-elsewhere"));
+    }
+
+    [Fact]
+    public void A_plan_that_is_there_already_is_neither_made_again_nor_overwritten_without_Force()
+    {
+        var path = Rename();
+        var before = File.ReadAllText(path);
+        var again = "New-LbExportMigration -Kind Rename main-infrastructure-table-users main-infrastructure-table-members -Path $folder";
+        Assert.Equal(["PlanExists"], Host.Invoke(again).ErrorIds);
+        Assert.Equal(before, File.ReadAllText(path));
+        Assert.Equal(path, Host.Invoke(again + " -Force").WithoutErrors().Value("Path"));
+    }
+
     [Fact]
     public void A_template_that_is_gone_blocks_its_step_and_comes_back_with_the_file()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
@@ -24,27 +23,20 @@ internal sealed class CredentialResolver(LiveOptions options)
         if (options.AccessKey is { } access && options.SecretKey is { } secret)
             return options.SessionToken is { } token ? new SessionAWSCredentials(access, secret, token) : new BasicAWSCredentials(access, secret);
 
-        GiveTokenServiceARegion(region);
         var environment = profileName is null ? FromEnvironment() : null;
         var profile = environment is null ? ProfileStore.Find(profileName, options.ProfileLocation) : null;
         var credentials = environment ?? (profile is null ? await FromSurroundingsAsync(cancellationToken).ConfigureAwait(false) : FromProfile(profile));
         if (profile is null || !NeedsMfa(credentials))
         {
-            await ProveAsync(credentials, profile?.Name, cancellationToken).ConfigureAwait(false);
+            await ProveAsync(credentials, profile?.Name, region, cancellationToken).ConfigureAwait(false);
             return credentials;
         }
 
         var session = (profile.Name, options.ProfileLocation, profile.Options.RoleArn);
-        if (await ReuseAsync(session, profile.Name, cancellationToken).ConfigureAwait(false) is { } reused) return reused;
+        if (await ReuseAsync(session, profile.Name, region, cancellationToken).ConfigureAwait(false) is { } reused) return reused;
         await AskMfaAsync(credentials, profile, cancellationToken).ConfigureAwait(false);
-        await ProveAsync(credentials, profile.Name, cancellationToken).ConfigureAwait(false);
+        await ProveAsync(credentials, profile.Name, region, cancellationToken).ConfigureAwait(false);
         return MfaSessions[session] = credentials;
-    }
-
-    // Without a region of its own, the SDK's role credentials would first ask an instance that mostly is none.
-    private static void GiveTokenServiceARegion(string region)
-    {
-        if (FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false) is null) AWSConfigs.AWSRegion = region;
     }
 
     private static AWSCredentials? FromEnvironment()
@@ -99,12 +91,12 @@ internal sealed class CredentialResolver(LiveOptions options)
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
-    private static async Task ProveAsync(AWSCredentials credentials, string? profile, CancellationToken cancellationToken)
+    private static async Task ProveAsync(AWSCredentials credentials, string? profile, string region, CancellationToken cancellationToken)
     {
         try
         {
             // Some of the SDK's credentials work synchronously underneath and would hold up a cancellation.
-            await Task.Run(credentials.GetCredentialsAsync, cancellationToken).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            await TokenServiceRegion.UseAsync(region, () => Task.Run(credentials.GetCredentialsAsync, cancellationToken).WaitAsync(Patience, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -138,12 +130,12 @@ internal sealed class CredentialResolver(LiveOptions options)
         return false;
     }
 
-    private static async Task<AWSCredentials?> ReuseAsync((string Profile, string? Location, string Role) session, string profile, CancellationToken cancellationToken)
+    private static async Task<AWSCredentials?> ReuseAsync((string Profile, string? Location, string Role) session, string profile, string region, CancellationToken cancellationToken)
     {
         if (!MfaSessions.TryGetValue(session, out var kept)) return null;
         try
         {
-            await ProveAsync(kept, profile, cancellationToken).ConfigureAwait(false);
+            await ProveAsync(kept, profile, region, cancellationToken).ConfigureAwait(false);
             return kept;
         }
         catch (ProblemException)

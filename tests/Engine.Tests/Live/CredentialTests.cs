@@ -81,6 +81,17 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_is_assumed_in_the_region_of_each_read_and_none_is_kept_for_the_next()
+    {
+        _cloud.Add(new StubRole(Role));
+        SampleStacks.AddNumbered(_cloud.Region("eu-west-1", Account), 1);
+        var options = Options($"[base]\n{Keys}\n[reader]\nrole_arn={Role}\nsource_profile=base", "reader");
+        foreach (var region in (string[])["eu-west-1", "us-east-1", "eu-west-1"]) Assert.Single((await LiveReads.ReadAsync(options with { Regions = [region] })).Exports);
+        Assert.Equal(["eu-west-1", "us-east-1", "eu-west-1"], _server.Calls.Where(c => c.Operation == "AssumeRole").Select(c => c.Region));
+        Assert.Equal("RegionMissing", (await Assert.ThrowsAsync<ProblemException>(() => LiveReads.ReadAsync(options with { Regions = [] }))).Problem.Id);
+    }
+
+    [Fact]
     public async Task A_code_that_nobody_can_be_asked_for_is_told()
     {
         var options = Options($"[base]\n{Keys}\n[reader]\nrole_arn={Role}\nsource_profile=base\nmfa_serial=arn:aws:iam::123456789012:mfa/me", "reader");

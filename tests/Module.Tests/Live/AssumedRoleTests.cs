@@ -35,14 +35,42 @@ public sealed class AssumedRoleTests : IDisposable
         Assert.Empty(session.Host.Answers);
     }
 
+    [Theory]
+    [InlineData("918273645", null)]
+    [InlineData("918273640", "CredentialsFailed")]
+    public async Task Neither_the_code_nor_what_the_role_is_given_is_shown_whether_it_is_right_or_wrong(string typed, string? error)
+    {
+        await using var session = await LiveSession.StartAsync(1);
+        session.Server.Cloud.Add(new StubRole(Role) { MfaCode = "918273645", ExternalId = "Pl4ntedExternalId" });
+        SampleStacks.AddNumbered(session.Server.Cloud.Region("us-east-1", "210987654321"), 4);
+        Write($"role_arn={Role}\nsource_profile=base\nexternal_id=Pl4ntedExternalId\nmfa_serial=arn:aws:iam::123456789012:mfa/me");
+        session.Host.Answers.Enqueue(typed);
+        var result = Read(session, "-Verbose -Debug");
+        Assert.Equal(error is null ? [] : [error], result.ErrorIds);
+        string[] secrets =
+        [
+            typed, "918273645", "Pl4ntedExternalId",
+            .. session.Server.Cloud.Keys.All.SelectMany(k => (string?[])[k.SecretKey, k.Token, k.Account == "210987654321" ? k.AccessKey : null]).OfType<string>(),
+        ];
+        Assert.Equal(error is null ? 7 : 4, secrets.Length);
+        Assert.NotEmpty(result.Verbose);
+        string[] shown =
+        [
+            .. result.Output.Select(o => string.Join(' ', o.Properties.Select(p => p.Value))),
+            .. result.Errors.Select(e => $"{e} {e.Exception} {e.ErrorDetails?.RecommendedAction} {e.TargetObject}"),
+            .. result.Warnings, .. result.Verbose, .. result.Information, .. result.Progress.Select(p => p.ToString()),
+        ];
+        Assert.All(shown, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+    }
+
     public void Dispose() => File.Delete(_file);
 
-    private Hosting.PipelineResult Read(LiveSession session)
+    private Hosting.PipelineResult Read(LiveSession session, string more = "")
     {
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_STS", session.Server.Url);
         try
         {
-            return session.Host.Invoke($"Get-LbExport -ProfileName reader -ProfileLocation '{_file}' -Region us-east-1 -EndpointUrl $live.EndpointUrl");
+            return session.Host.Invoke($"Get-LbExport -ProfileName reader -ProfileLocation '{_file}' -Region us-east-1 -EndpointUrl $live.EndpointUrl {more}");
         }
         finally
         {

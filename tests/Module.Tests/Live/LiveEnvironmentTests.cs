@@ -149,6 +149,31 @@ public sealed class LiveEnvironmentTests : IAsyncLifetime
         Assert.Equal(("222222222222", ""), (run.Output.Trim(), run.Error));
     }
 
+    [Theory]
+    [InlineData("2099-01-01T00:00:00Z", true, "")]
+    [InlineData("2099-01-01T00:00:00Z", false, "yields no credentials")]
+    [InlineData("2001-01-01T00:00:00Z", true, "yields no credentials")]
+    public async Task Nothing_of_a_login_is_shown_whether_it_is_good_refused_or_over(string until, bool isKnown, string told)
+    {
+        if (isKnown) _cloud.Logins.Add("Pl4ntedLogin");
+        var cache = Directory.CreateDirectory(Path.Combine(_folder, ".aws", "sso", "cache")).FullName;
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData("work"u8));
+        await File.WriteAllTextAsync(
+            Path.Combine(cache, name + ".json"),
+            $$"""{"startUrl":"https://listbackup.awsapps.com/start","region":"us-east-1","accessToken":"Pl4ntedLogin","clientId":"Pl4ntedClient","clientSecret":"Pl4ntedClientSecret","refreshToken":"Pl4ntedRefresh","registrationExpiresAt":"2001-01-01T00:00:00Z","expiresAt":"{{until}}"}""",
+            TestContext.Current.CancellationToken);
+        var run = await RunAsync(
+            "Get-LbExport -ProfileName people -Verbose -Debug 4>&1 5>&1",
+            "",
+            "[profile people]\nsso_session = work\nsso_account_id = 222222222222\nsso_role_name = Reader\nregion = us-east-1\n[sso-session work]\nsso_start_url = https://listbackup.awsapps.com/start\nsso_region = us-east-1\n",
+            ("AWS_ENDPOINT_URL_SSO", _server.Url));
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(run.Output + run.Error);
+        Assert.All(
+            [.. _cloud.Keys.All.Where(k => k.Token is not null).SelectMany(k => (string[])[k.SecretKey, k.Token!, k.AccessKey]), "Pl4nted"],
+            secret => Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_machine_that_is_no_instance_says_so()
     {

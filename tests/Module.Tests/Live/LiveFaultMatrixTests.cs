@@ -84,6 +84,73 @@ public class LiveFaultMatrixTests
         Assert.Equal(whole, session.Host.Invoke(script).WithoutErrors().Output.Select(o => o.ToString()).ToHashSet());
     }
 
+    public static TheoryData<string> Commands => [.. Claims.Keys];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Pages_that_come_twice_and_a_clock_that_is_wrong_change_nothing(string command)
+    {
+        await using var session = await LiveSession.StartAsync(30, new StubOptions { PageSize = 20 });
+        var script = Script(command, ["us-east-1"]);
+        var whole = session.Host.Invoke(script).WithoutErrors().Output.Select(o => o.ToString()).ToList();
+        session.Server.Options = session.Server.Options with { DuplicatePages = true, ClockOffset = TimeSpan.FromHours(3) };
+        Assert.Equal(whole.Order(StringComparer.Ordinal), session.Host.Invoke(script).WithoutErrors().Output.Select(o => o.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_page_token_that_repeats_for_ever_ends_in_an_error_and_claims_nothing_new(string command)
+    {
+        await using var session = await LiveSession.StartAsync(30, new StubOptions { PageSize = 20 });
+        var script = Script(command, ["us-east-1"]);
+        var whole = session.Host.Invoke(script).WithoutErrors().Output.Select(o => o.ToString()).ToHashSet();
+        session.Server.Options = session.Server.Options with { RepeatToken = true };
+        var result = session.Host.Invoke(script);
+        Assert.Contains("PageTokenRepeated", result.ErrorIds);
+        Assert.Subset(whole, result.Output.Select(o => o.ToString()).ToHashSet());
+        Assert.Equal(result.Output.Count, result.Output.Select(o => o.ToString()).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task An_endpoint_whose_name_is_unknown_is_told_and_nothing_claimed(string command)
+    {
+        await using var session = await LiveSession.StartAsync(1);
+        session.Host.Invoke("$live.EndpointUrl = 'http://no-such-host.invalid'").WithoutErrors();
+        var result = session.Host.Invoke(Script(command, ["us-east-1"]));
+        Assert.Contains("EndpointUnreachable", result.ErrorIds);
+        Assert.Empty(result.Output.Where(o => !o.ToString().EndsWith(" NotRead", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Reset, "AnswerTruncated")]
+    [InlineData(FaultKind.TruncatedXml, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.WrongXml, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.SlowDrip, "CallTimedOut")]
+    public async Task Importers_that_cannot_be_read_leave_no_export_unused(FaultKind fault, string id)
+    {
+        await using var session = await LiveSession.StartAsync(3, new StubOptions { Faults = [new Fault(fault) { Operation = "ListImports" }] });
+        var result = session.Host.Invoke("Find-LbExportConsumer @live -Unused");
+        Assert.Equal([id], result.ErrorIds.Distinct());
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("ListImports", 2, "AccessDenied")]
+    [InlineData("ListExports", 0, "AccessDenied")]
+    [InlineData(null, 0, "AccessDenied")]
+    public async Task Readiness_decides_nothing_on_importers_or_a_region_that_it_could_not_read(string? operation, int after, string id)
+    {
+        await using var session = await LiveSession.StartAsync(6, new StubOptions { Faults = [new Fault(FaultKind.AccessDenied) { Operation = operation, Region = "eu-west-1", After = after }] }, "us-east-1", "eu-west-1");
+        var result = session.Host.Invoke("$live.Region = 'us-east-1', 'eu-west-1'; Test-LbExportReadiness @live");
+        Assert.Contains(id, result.ErrorIds);
+        Assert.Contains("NotReady", result.ErrorIds);
+        var consumers = Assert.Single(result.Output, o => o.Properties["Id"].Value.ToString() == "Consumers");
+        Assert.Equal("False", consumers.Properties["Passed"].Value.ToString());
+        Assert.Matches("[0-9] (file or call|files or calls) ", consumers.Properties["Evidence"].Value.ToString());
+        Assert.Equal("False", Assert.Single(session.Host.Invoke("Test-LbExportReadiness @live -Quiet").Output).ToString());
+    }
+
     private static string Script(string command, IEnumerable<string> regions)
     {
         var parts = command.Split(" | ", 2);
