@@ -3,6 +3,13 @@ namespace ListBackup.Exports.Module.Tests;
 public sealed class InvokeLbExportMigrationCommandTests : MigrationFixture
 {
     [Fact]
+    public void A_file_that_is_no_plan_is_called_so()
+    {
+        var error = Assert.Single(Host.Invoke($"Invoke-LbExportMigration '{Path.Combine(Hosting.Repository.Samples, "infrastructure", "template.yaml")}'").Errors);
+        Assert.EndsWith("template.yaml: this is no migration plan.", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_is_carried_on_from_the_pipeline()
     {
         Rename();

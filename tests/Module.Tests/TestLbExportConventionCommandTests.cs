@@ -64,6 +64,32 @@ public sealed class TestLbExportConventionCommandTests : IDisposable
         Assert.Matches("^[6-9][0-9] exports checked by [0-9]+ rules of .*: no findings\\.$", Assert.Single(result.Information));
     }
 
+    [Theory]
+    [InlineData("Get-LbExport -Path $violations | Test-LbExportConvention -IncludeRule LB4*, LB1003", "-IncludeRule LB4*: not checked here. Rules on references and stacks are run by Test-LbExportConvention when it reads them itself: give -Path, -Region or -SnapshotPath, and no exports from a pipe.")]
+    [InlineData("Test-LbExportConvention -Path $violations -SkipReference -IncludeRule LB4001", "-IncludeRule LB4001: not checked here. Rules on references and stacks are run by Test-LbExportConvention when it reads them itself: give -Path, -Region or -SnapshotPath, and no exports from a pipe.")]
+    [InlineData("Test-LbExportConvention -Path $violations -IncludeRule LB5001", "-IncludeRule LB5001: not checked here. Rules on the reference document are run by Test-LbExportReference.")]
+    [InlineData("Test-LbExportConvention -Path $violations -IncludeRule LB69*", "-IncludeRule LB69*: not checked here. Rules on changes are run by Test-LbExportChange, all of them.")]
+    [InlineData("Test-LbExportReference -Path $samples -IncludeRule LB1*", "-IncludeRule LB1*: not checked here. Rules on exports are run by Test-LbExportConvention.")]
+    public void Rules_that_are_asked_for_and_judge_something_else_are_told_of_and_their_verdict_is_not_true(string command, string warning)
+    {
+        Assert.Contains(warning, _host.Invoke($"{command} -WarningAction Continue").Warnings);
+        Assert.Equal(["False"], _host.Invoke($"{command} -Quiet").Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Get-LbExport -Path $good | Test-LbExportConvention -IncludeRule LB1*")]
+    [InlineData("Test-LbExportConvention -Path $good -IncludeRule LB4*")]
+    [InlineData("Test-LbExportConvention -Path $good -IncludeRule LB*")]
+    public void Rules_that_are_asked_for_and_are_checked_are_not_warned_of(string command) => Assert.Empty(_host.Invoke(command).Warnings);
+
+    [Fact]
+    public void The_tally_counts_the_rules_on_references_apart_and_one_of_a_kind_as_one()
+    {
+        Write("reader.yaml", "Resources:\n  R: {Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue main-infrastructure-vpc-id}}\n");
+        var tally = Assert.Single(_host.Invoke("Test-LbExportConvention -Path $good, \"$folder/reader.yaml\" -IncludeRule LB4001").Information);
+        Assert.Equal("1 export checked by 0 rules of the shipped convention: no findings; 1 reference checked by 1 rule.", tally);
+    }
+
     [Fact]
     public void The_documented_exports_are_without_findings()
     {

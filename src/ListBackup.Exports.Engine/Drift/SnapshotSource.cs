@@ -18,9 +18,9 @@ public sealed class SnapshotSource(IReadOnlyList<string> paths) : IInventorySour
         foreach (var path in paths)
         {
             if (await TryReadAsync(path, log, cancellationToken).ConfigureAwait(false) is not { } snapshot) continue;
-            log.Detail($"{path}: snapshot of {snapshot.Source}, taken {snapshot.CreatedOn:u}, {snapshot.Exports.Count} exports.");
+            log.Detail($"{path}: snapshot of {snapshot.Source}, taken {snapshot.CreatedOn:u}, {Counted.Of(snapshot.Exports.Count, "export")}.");
             if (!snapshot.IsComplete) _incomplete.Add(path);
-            if (!snapshot.IsComplete) log.Warning($"{path} was taken while {snapshot.Problems.Count} things could not be read, so what it lacks may exist{(snapshot.Problems.Count > 0 ? ": " + snapshot.Problems[0].Message : ".")}");
+            if (!snapshot.IsComplete) log.Warning($"{path} was taken while {Counted.Of(snapshot.Problems.Count, "thing")} could not be read, so what it lacks may exist{(snapshot.Problems.Count > 0 ? ": " + snapshot.Problems[0].Message : ".")}");
             if (parts.HasFlag(InventoryParts.Exports))
                 foreach (var export in snapshot.Exports) yield return new(export with { Source = SourceKind.Snapshot });
             if (parts.HasFlag(InventoryParts.References))

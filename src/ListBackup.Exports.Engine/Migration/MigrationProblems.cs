@@ -18,6 +18,11 @@ internal static class MigrationProblems
         "Take the plan's last good version from version control, or make a new plan.")
     { Path = path, Line = at.Line, Column = at.Column });
 
+    public static ProblemException NoPlan(string path) => new(new(
+        "PlanInvalid", ProblemCategory.InvalidData, $"{path}: this is no migration plan.",
+        "New-LbExportMigration makes a plan; Get-LbExportMigration lists those of a folder.")
+    { Path = path });
+
     public static ProblemException PlanTooNew(string path, Mark at, string version) => new(new(
         "PlanTooNew", ProblemCategory.InvalidData,
         string.Create(CultureInfo.InvariantCulture, $"{path}:{at.Line}:{at.Column}: the plan has schema version {version}; this module reads up to {Plans.PlanFile.SchemaVersion}."),

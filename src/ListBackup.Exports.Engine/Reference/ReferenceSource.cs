@@ -31,7 +31,7 @@ public sealed class ReferenceSource(IReadOnlyList<string> paths, string? stage =
         {
             var document = await ReferenceParser.ReadAsync(path, cancellationToken).ConfigureAwait(false);
             foreach (var problem in document.Problems) log.Problem(problem);
-            log.Detail($"{path}: {document.Entries.Count} documented exports, {document.Requirements.Count} consumers in the matrix.");
+            log.Detail($"{path}: {Counted.Of(document.Entries.Count, "documented export")}, {Counted.Of(document.Requirements.Count, "consumer")} in the matrix.");
             return document;
         }
         catch (ProblemException e)

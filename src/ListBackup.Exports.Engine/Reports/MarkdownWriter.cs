@@ -51,8 +51,8 @@ public sealed class MarkdownWriter : IReportWriter
         var faults = report.Faults.ToList();
         var passed = report.Items.Count(i => i.Passed);
         var suppressed = report.Items.Count(i => i is { Passed: false, SuppressionReason: not null });
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{faults.Count(i => i.Severity == Severity.Error)} errors, {faults.Count(i => i.Severity == Severity.Warning)} warnings, {faults.Count(i => i.Severity == Severity.Information)} notes, {passed} passed, {suppressed} suppressed.");
+        string Faults(Severity severity, string one) => Counted.Of(faults.Count(i => i.Severity == severity), one);
+        return string.Create(CultureInfo.InvariantCulture, $"{Faults(Severity.Error, "error")}, {Faults(Severity.Warning, "warning")}, {Faults(Severity.Information, "note")}, {passed} passed, {suppressed} suppressed.");
     }
 
     private static string Result(ReportItem item) => item.Passed ? "passed" : item.SuppressionReason is null ? item.Severity.ToString().ToLowerInvariant() : "suppressed";

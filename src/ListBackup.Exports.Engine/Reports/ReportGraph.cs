@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Graph;
 using ListBackup.Exports.Graph.Drawing;
@@ -17,13 +18,13 @@ internal sealed record ReportGraph(GraphDrawing? Drawing, string Caption)
         if (report.Dependencies.Count == 0) return null;
         // A report is passed on: files are named from its base, not from the root of this machine.
         var graph = new DependencyGraph([], report.Dependencies.DistinctBy(d => (d.Consumer, d.Producer))).Rename(report.ShowPath);
-        var all = string.Create(CultureInfo.InvariantCulture, $"{graph.Stacks.Count} stacks and {graph.Dependencies.Count} dependencies");
+        var all = $"{Counted.Of(graph.Stacks.Count, "stack")} and {Counted.Of(graph.Dependencies.Count, "dependency", "dependencies")}";
         if (Fits(graph)) return new(Draw(graph), $"{all}. A wave can be deployed when the waves left of it are.");
         var concerned = report.Faults.Select(report.NodeOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         concerned = [.. graph.Dependencies.Where(d => concerned.Contains(d.Consumer) || concerned.Contains(d.Producer)).SelectMany(d => new[] { d.Consumer, d.Producer })];
         var part = graph.Restrict(concerned);
         return concerned.Count > 0 && Fits(part)
-            ? new(Draw(part), string.Create(CultureInfo.InvariantCulture, $"Only the {part.Stacks.Count} stacks that faults concern, and their neighbours, of {all}. Export-LbDependencyGraph draws all."))
+            ? new(Draw(part), $"Only the {Counted.Of(part.Stacks.Count, "stack")} that faults concern, and their neighbours, of {all}. Export-LbDependencyGraph draws all.")
             : new(null, $"{all} are too many to draw here. Export-LbDependencyGraph draws them.");
     }
 

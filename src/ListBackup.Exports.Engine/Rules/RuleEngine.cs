@@ -35,6 +35,9 @@ public sealed class RuleEngine
     public IReadOnlyList<string> RuleIds =>
         [.. _exportRules.Select(r => r.Metadata.Id).Concat(_inventoryRules.Where(r => r.Needs == InventoryParts.Exports).Select(r => r.Metadata.Id)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The ids of the rules that need references or stacks as well.</summary>
+    public IReadOnlyList<string> ReferenceRuleIds => [.. _inventoryRules.Where(r => r.Needs != InventoryParts.Exports).Select(r => r.Metadata.Id)];
+
     /// <summary>The number of exports checked so far.</summary>
     public int Checked => _exports.Count;
 

@@ -32,7 +32,7 @@ public sealed class MigrationUndo(RealityReader reader, IRunApproval approval, I
         var back = WayBack.Plan(journal.Plan, deployed, reader.Now);
         if (back is not null)
         {
-            if (!await approval.ApproveAsync(back.Steps[0], back.Path!, $"Write the way back of {back.Steps.Count.ToString(CultureInfo.InvariantCulture)} steps").ConfigureAwait(false)) return [journal.Plan];
+            if (!await approval.ApproveAsync(back.Steps[0], back.Path!, $"Write the way back of {Counted.Of(back.Steps.Count, "step")}").ConfigureAwait(false)) return [journal.Plan];
             PlanFile.Write(back);
             back = await new MigrationInspector(reality).DeriveAsync(back, cancellationToken).ConfigureAwait(false);
         }

@@ -57,7 +57,7 @@ internal static class EditInspection
         var left = Movable(plan, step, inventory);
         return left.Count == 0
             ? Verdict.Done($"Nothing in {where} reads {step.From} any more.")
-            : Verdict.Open(string.Create(CultureInfo.InvariantCulture, $"{left.Count} references to {step.From} in {where}."));
+            : Verdict.Open($"{Counted.Of(left.Count, "reference")} to {step.From} in {where}.");
     }
 
     private static Verdict InspectRevert(MigrationStep step, string path, string where) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Rules;
@@ -40,13 +39,14 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
     public string Tally()
     {
         var rules = _engines.Values.SelectMany(e => e.RuleIds).Distinct(StringComparer.Ordinal).Count();
-        var findings = Counts.Count == 0 ? "no findings" : string.Join(", ", Counts.OrderByDescending(c => c.Key).Select(c => Plural(c.Value, c.Key.ToString().ToLowerInvariant())));
+        var onReferences = _engines.Values.SelectMany(e => e.ReferenceRuleIds).Distinct(StringComparer.Ordinal).Count();
+        var findings = Counts.Count == 0 ? "no findings" : string.Join(", ", Counts.OrderByDescending(c => c.Key).Select(c => Severe(c.Value, c.Key)));
         var suppressed = _engines.Values.Sum(e => e.Suppressed);
         var unknown = _engines.Values.Sum(e => e.UnknownNames);
-        return $"{Plural(Checked, "export")} checked by {Plural(rules, "rule")} of {string.Join(" and ", Conventions())}: {findings}"
-            + (References > 0 ? $"; {Plural(References, "reference")} checked with them" : "")
+        return $"{Counted.Of(Checked, "export")} checked by {Counted.Of(rules, "rule")} of {string.Join(" and ", Conventions())}: {findings}"
+            + (References > 0 ? $"; {Counted.Of(References, "reference")} checked by {Counted.Of(onReferences, "rule")}" : "")
             + (suppressed > 0 ? $"; {suppressed} suppressed" : "")
-            + (unknown > 0 ? $"; {Plural(unknown, "name")} of which nothing is known (give -Parameter)" : "")
+            + (unknown > 0 ? $"; {Counted.Of(unknown, "name")} of which nothing is known (give -Parameter)" : "")
             + ".";
     }
 
@@ -75,6 +75,5 @@ internal sealed class ConventionCheck(RuleOptions options, Func<string?, Convent
         return engine;
     }
 
-    private static string Plural(int count, string word) =>
-        count == 1 || word == "information" ? string.Create(CultureInfo.InvariantCulture, $"{count} {word}") : string.Create(CultureInfo.InvariantCulture, $"{count} {word}s");
+    private static string Severe(int count, Severity severity) => severity == Severity.Information ? Counted.Of(count, "information", "information") : Counted.Of(count, severity.ToString().ToLowerInvariant());
 }

@@ -43,7 +43,7 @@ public abstract class GraphCmdlet : SourceCmdlet
     private protected async Task<DependencyGraph> ReadGraphAsync(CancellationToken cancellationToken)
     {
         var graph = DependencyGraphBuilder.Build(await ReadAllAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
-        Detail($"{graph.Stacks.Count} stacks, {graph.Dependencies.Count} dependencies.");
+        Detail($"{Counted.Of(graph.Stacks.Count, "stack")}, {Counted.Of(graph.Dependencies.Count, "dependency", "dependencies")}.");
         return graph;
     }
 

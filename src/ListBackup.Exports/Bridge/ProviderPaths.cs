@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Bridge;
@@ -7,6 +8,7 @@ namespace ListBackup.Exports.Bridge;
 internal static class ProviderPaths
 {
     private const string FileSystem = "FileSystem";
+    private const int MostNeighbours = 1000;
 
     /// <summary>The files and folders that are there; each path that is not gives one error record.</summary>
     public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral)
@@ -106,7 +108,27 @@ internal static class ProviderPaths
 
     private static ProblemException Missing(string path, string full)
     {
-        var what = WildcardPattern.ContainsWildcardCharacters(path) ? $"No file or folder matches '{path}'." : $"There is no file or folder '{full}'.";
-        return new(new Problem("PathNotFound", ProblemCategory.ObjectNotFound, what, "Check the path, or use -LiteralPath for names with [ or ].") { Path = path });
+        var isWild = WildcardPattern.ContainsWildcardCharacters(path);
+        var what = isWild ? $"No file or folder matches '{path}'." : $"There is no file or folder '{full}'.";
+        var advice = isWild ? "Check the path, or use -LiteralPath for names with [ or ]."
+            : Nearest(full) is { } near ? $"Is '{near}' meant?"
+            : "Check the path; a relative one starts at the current location.";
+        return new(new Problem("PathNotFound", ProblemCategory.ObjectNotFound, what, advice) { Path = path });
+    }
+
+    // The name beside it that it was mistyped from, when its folder is there.
+    private static string? Nearest(string full)
+    {
+        try
+        {
+            return Path.IsPathFullyQualified(full) && Path.GetDirectoryName(full) is { } folder && Directory.Exists(folder)
+                && NearestWord.Find(Path.GetFileName(full), Directory.EnumerateFileSystemEntries(folder).Take(MostNeighbours).Select(e => Path.GetFileName(e))) is { } name
+                    ? Path.Combine(folder, name)
+                    : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

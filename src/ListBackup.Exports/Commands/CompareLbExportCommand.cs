@@ -92,7 +92,7 @@ public sealed class CompareLbExportCommand : AsyncCmdlet
         {
             Problem(new Problem(
                 "DriftFound", ProblemCategory.InvalidData,
-                $"{failing.Count} of {drifts.Count} differences are what -FailOn names: {string.Join(", ", failing.Take(5).Select(d => $"{d.Name} ({d.Kind})"))}{(failing.Count > 5 ? ", …" : "")}.",
+                $"{failing.Count} of {Counted.Of(drifts.Count, "difference")} {(failing.Count == 1 ? "is" : "are")} what -FailOn names: {string.Join(", ", failing.Take(5).Select(d => $"{d.Name} ({d.Kind})"))}{(failing.Count > 5 ? ", …" : "")}.",
                 "Look at the differences; leave their kind out of -FailOn where they are meant."));
         }
     }

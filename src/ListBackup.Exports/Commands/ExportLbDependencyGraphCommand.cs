@@ -58,7 +58,7 @@ public sealed class ExportLbDependencyGraphCommand : GraphCmdlet
             return;
         }
 
-        if (!await ConfirmAsync(_outputPath, $"Write the graph of {graph.Stacks.Count} stacks").ConfigureAwait(false)) return;
+        if (!await ConfirmAsync(_outputPath, $"Write the graph of {Counted.Of(graph.Stacks.Count, "stack")}").ConfigureAwait(false)) return;
         AtomicFile.Write(_outputPath, text);
         if (PassThru) Emit(new FileInfo(_outputPath));
     }

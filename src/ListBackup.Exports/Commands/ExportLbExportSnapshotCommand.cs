@@ -42,9 +42,9 @@ public sealed class ExportLbExportSnapshotCommand : ExportInputCmdlet
         }
 
         var snapshot = Snapshot.Of(inventory, TimeProvider.System.GetUtcNow(), MaskValue, new ValueMask(Convention));
-        if (!await ConfirmAsync(path, $"Write a snapshot of {snapshot.Exports.Count} exports").ConfigureAwait(false)) return;
+        if (!await ConfirmAsync(path, $"Write a snapshot of {Counted.Of(snapshot.Exports.Count, "export")}").ConfigureAwait(false)) return;
         SnapshotFile.Write(path, snapshot);
-        if (!snapshot.IsComplete) Warning($"{path} says that it is incomplete: {snapshot.Problems.Count} things could not be read.");
+        if (!snapshot.IsComplete) Warning($"{path} says that it is incomplete: {Counted.Of(snapshot.Problems.Count, "thing")} could not be read.");
         if (PassThru) Emit(new FileInfo(path));
     }
 }

@@ -30,6 +30,6 @@ public sealed class FindLbDependencyCycleCommand : GraphCmdlet
                 + $"Among them: {string.Join(", ", report.Tangled.Take(5))}.");
         }
 
-        Detail($"{graph.Stacks.Count} stacks and {graph.Dependencies.Count} dependencies searched, {report.Cycles.Count} cycles.");
+        Detail($"{Counted.Of(graph.Stacks.Count, "stack")} and {Counted.Of(graph.Dependencies.Count, "dependency", "dependencies")} searched, {Counted.Of(report.Cycles.Count, "cycle")}.");
     }
 }

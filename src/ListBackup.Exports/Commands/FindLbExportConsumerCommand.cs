@@ -83,7 +83,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
             foreach (var export in unused) Emit(export);
             if (unused.Count(e => e.PossibleConsumers.Count > 0) is > 0 and var unsure)
             {
-                Warning($"{unsure} of {unused.Count} exports may be read after all, by what is in their PossibleConsumers: do not remove them before that is ruled out. -Parameter resolves names that are parameters.");
+                Warning($"{unsure} of {Counted.Of(unused.Count, "export")} may be read after all, by what is in PossibleConsumers: remove none of these before that is ruled out. -Parameter resolves names that are parameters.");
             }
         }
         else
@@ -95,7 +95,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
         }
 
         var unknown = search.Unknown().Select(i => i.ExportName).ToList();
-        if (unknown.Count > 0) Warning($"AWS did not say whether {unknown.Count} exports are imported, so they may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
+        if (unknown.Count > 0) Warning($"AWS did not say whether {Counted.Of(unknown.Count, "export is", "exports are")} imported, so {(unknown.Count == 1 ? "it" : "they")} may be in use: {string.Join(", ", unknown.Take(5))}{(unknown.Count > 5 ? ", …" : "")}.");
     }
 
     // That a mistyped name is read by nobody is true, and no leave to delete the export that was meant.

@@ -102,7 +102,7 @@ public sealed class NewLbExportMigrationCommand : MigrationCmdlet
 
             var plan = await last.Planner.PlanAsync(Request(), cancellationToken).ConfigureAwait(false);
             foreach (var note in plan.Notes) Detail(note);
-            if (await ConfirmAsync(plan.Path!, $"Write the plan of {plan.Steps.Count} steps to {Kind} {Name}").ConfigureAwait(false)) PlanFile.Write(plan);
+            if (await ConfirmAsync(plan.Path!, $"Write the plan of {Counted.Of(plan.Steps.Count, "step")} to {Kind} {Name}").ConfigureAwait(false)) PlanFile.Write(plan);
             Emit(plan);
         }
         catch (ProblemException e) when (MyInvocation.ExpectingInput)

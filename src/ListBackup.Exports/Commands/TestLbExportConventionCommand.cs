@@ -49,6 +49,8 @@ public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRulePara
 
     private ExportFilter Stacks => _stacks ??= new(names: null, StackName, stages: null, services: null, types: null, outputs: null);
 
+    private InventoryParts Parts => SkipReference || ReferencePath is not null ? InventoryParts.Exports : InventoryParts.All;
+
     private ConventionCheck Check => _check ??= new(RuleNames.Options(this), ConventionFor);
 
     // From the pipeline -StackName is the export's own; typed, it selects.
@@ -64,13 +66,15 @@ public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRulePara
         if (!IsPiped) await ReadAsync(log, cancellationToken).ConfigureAwait(false);
 
         Take(Check.Complete());
+        var unrun = RuleScopes.Unrun(IncludeRule, IsPiped || Parts != InventoryParts.All ? [RuleScope.Exports] : [RuleScope.Exports, RuleScope.References]).ToList();
+        foreach (var sentence in unrun) Warning(sentence);
         if (Summary) foreach (var rule in RuleSummary.Of(_findings)) Emit(rule);
 
-        // What could not be read cannot be said to be right. What is merely worth knowing is no failure, unless it is asked for.
+        // What could not be read, or was not looked at, cannot be said to be right. What is merely worth knowing is no failure, unless it is asked for.
         var least = IsTyped(nameof(Severity)) ? Severity : Severity.Warning;
-        if (Quiet) Emit(!_findings.Exists(f => f.Severity >= least) && log.Problems.Count == 0);
+        if (Quiet) Emit(!_findings.Exists(f => f.Severity >= least) && log.Problems.Count == 0 && unrun.Count == 0);
         foreach (var sentence in Stacks.Unmet) Warning(sentence);
-        if (Stacks.WithoutStack > 0) Warning($"{Stacks.WithoutStack} exports were left out because the stack of their template is not known.");
+        if (Stacks.WithoutStack > 0) Warning($"{Counted.Of(Stacks.WithoutStack, "export was", "exports were")} left out because the stack of their template is not known.");
         if (Check.Checked == 0) Warning("No export was checked.");
         else Inform(Check.Tally());
     }
@@ -78,17 +82,16 @@ public sealed class TestLbExportConventionCommand : ExportInputCmdlet, IRulePara
     // Exports are judged as they come, references and stacks when all are there.
     private async Task ReadAsync(CollectingReadLog log, CancellationToken cancellationToken)
     {
-        var parts = SkipReference || ReferencePath is not null ? InventoryParts.Exports : InventoryParts.All;
-        var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, parts) };
+        var needs = new SourceNeeds { Readers = context => ReferenceScanners.Readers(context, Parts) };
         var gathered = new InventoryBuilder();
         var stacks = new WordFilter(StackName);
-        await foreach (var item in CreateSource(needs).ReadAsync(parts, log, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in CreateSource(needs).ReadAsync(Parts, log, cancellationToken).ConfigureAwait(false))
         {
             if (item.Export is { } export && Stacks.Takes(export)) Take(Check.Check(export));
-            if (parts == InventoryParts.All) gathered.Add(item);
+            if (Parts == InventoryParts.All) gathered.Add(item);
         }
 
-        if (parts == InventoryParts.All) Take(Check.CheckReferences(gathered.Build(log.Problems), finding => finding.StackName is null || stacks.Takes(finding.StackName)));
+        if (Parts == InventoryParts.All) Take(Check.CheckReferences(gathered.Build(log.Problems), finding => finding.StackName is null || stacks.Takes(finding.StackName)));
     }
 
     private void Take(IEnumerable<Finding> findings)

@@ -80,7 +80,7 @@ public sealed class TestLbExportReadinessCommand : DocumentCmdlet
         if (Quiet || items.All(i => i.Passed)) return;
         Problem(new Problem(
             "NotReady", ProblemCategory.InvalidData,
-            $"{items.Count(i => !i.Passed)} of {items.Count} checklist items are not passed: {string.Join(", ", items.Where(i => !i.Passed).Select(i => i.Id))}.",
+            $"{items.Count(i => !i.Passed)} of {Counted.Of(items.Count, "checklist item")} {(items.Count(i => !i.Passed) == 1 ? "is" : "are")} not passed: {string.Join(", ", items.Where(i => !i.Passed).Select(i => i.Id))}.",
             "Look at the Findings and the Evidence of each; an undecided item says what it lacks."));
     }
 

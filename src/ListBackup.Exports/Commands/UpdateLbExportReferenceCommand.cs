@@ -36,7 +36,7 @@ public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
 
         // What could not be read may hold the exports that seem to be gone.
         var removes = !KeepAbsent && log.Problems.Count == 0;
-        if (!removes && !KeepAbsent) Warning($"{path}: rows of exports that were not found stay, as {log.Problems.Count} things could not be read.");
+        if (!removes && !KeepAbsent) Warning($"{path}: rows of exports that were not found stay, as {Counted.Of(log.Problems.Count, "thing")} could not be read.");
         var update = new ReferenceUpdater(Convention, inventory, InventoryParts.All).Update(document, removes) with { Path = path, IsNew = isNew };
         var nameless = inventory.Exports.Where(e => !ReferenceUpdater.CanDocument(e)).Select(e => $"'{e.Name}'").Distinct(StringComparer.Ordinal).ToList();
         if (nameless.Count > 0) Warning($"{path}: {string.Join(", ", nameless.Take(5))}{(nameless.Count > 5 ? ", …" : "")} cannot be documented, as a row cannot hold the name or nothing is known of it. Give -Parameter, or see what Test-LbExportConvention says.");
@@ -65,7 +65,7 @@ public sealed class UpdateLbExportReferenceCommand : DocumentCmdlet
 
     private static string Action(ReferenceUpdate update) => update.IsNew
         ? "Write a new reference"
-        : $"Add {Count(update, ReferenceChangeKind.Added)}, change {Count(update, ReferenceChangeKind.Changed)} and remove {Count(update, ReferenceChangeKind.Removed)} entries";
+        : $"Add {Count(update, ReferenceChangeKind.Added)}, change {Count(update, ReferenceChangeKind.Changed)} and remove {Counted.Of(Count(update, ReferenceChangeKind.Removed), "entry", "entries")}";
 
     private static int Count(ReferenceUpdate update, ReferenceChangeKind kind) => update.Changes.Count(c => c.Kind == kind);
 }

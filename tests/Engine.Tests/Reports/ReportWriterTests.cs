@@ -116,7 +116,7 @@ public class ReportWriterTests
     public void Markdown_escapes_what_would_be_markup()
     {
         var text = Text(new MarkdownWriter(), Bad with { Subject = "a`|b", Message = "<script>x</script> | [y](z)" });
-        Assert.Contains("1 errors, 0 warnings, 0 notes, 0 passed, 0 suppressed.", text);
+        Assert.Contains("1 error, 0 warnings, 0 notes, 0 passed, 0 suppressed.", text);
         Assert.Contains("| error | `` a`\\|b `` | \\<script\\>x\\</script\\> \\| \\[y\\](z) |", text);
     }
 

@@ -38,6 +38,19 @@ public sealed class SourceParameterTests : IDisposable
         Assert.Equal(expected.Order(), result.Texts("Name").Order());
     }
 
+    [Theory]
+    [InlineData("Get-LbExport -Path $root/samples/listbakup", "Is '", "listbackup' meant?")]
+    [InlineData("Get-LbExport -Path $root/samples/listbackup/infrastructure/tmplate.yaml", "Is '", "template.yaml' meant?")]
+    [InlineData("Get-LbExport -Path $root/samples/listbackup/infrastructure/*.nothing", "Check the path, or use -LiteralPath", "for names with [ or ].")]
+    [InlineData("Get-LbExport -Path nowhere/at/all", "Check the path;", "starts at the current location.")]
+    public void A_mistyped_path_is_told_the_name_that_is_there(string command, string begin, string end)
+    {
+        _host.Set("root", Repository.Root);
+        var error = Assert.Single(_host.Invoke(command).Errors);
+        Assert.StartsWith(begin, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.EndsWith(end, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Drives_of_the_session_and_the_home_folder_are_paths_too()
     {

@@ -98,7 +98,7 @@ public sealed class QuotaMeter
         var isKnown = (_inventory.References.Count > 0 || _inventory.Imports.Count > 0) && !_imported.Value.Any(n => NamePattern.Parse(n).IsOpen);
         string[] movable = isKnown ? [.. exports.Where(e => !_imported.Value.Contains(e.Name)).Select(e => e.Name).Order(StringComparer.Ordinal)] : [];
         var advice = usage.Percent < NearPercent ? null
-            : movable.Length > 0 ? $"{movable.Length} exports are imported by no stack and could be SSM parameters or go: see Movable."
+            : movable.Length > 0 ? $"{Counted.Of(movable.Length, "export is", "exports are")} imported by no stack and could be SSM parameters or go: see Movable."
             : "Move values that need no protection to SSM parameters: New-LbExportMigration -Kind ToParameter.";
         return usage with { Movable = movable, Advice = advice };
     }

@@ -70,7 +70,7 @@ internal sealed class ProducerCheck(ResolveContext context)
         var near = found.Outputs.Select(o => (o.OutputKey, Alike: NameSimilarity.Compare(key, o.OutputKey))).Where(o => o.Alike.Score >= NameSimilarity.Worth)
             .OrderByDescending(o => o.Alike.Score).Take(5).Select(o => new ExportCandidate($"{stack}.{o.OutputKey}", o.Alike.Score, o.Alike.Why) { StackName = stack, Path = found.Path }).ToList();
         return ExportResolver.Diagnose(asked.Text, DiagnosisCause.OutputMissing, near,
-            [$"{stack} has {found.Outputs.Count} outputs, none of which is {key}."],
+            [$"{stack} has {Counted.Of(found.Outputs.Count, "output")}, none of which is {key}."],
             near.Count > 0 ? $"Read {near[0].Name}: output keys are case-sensitive and are not export names." : $"Add the output {key} to {stack} and deploy it. Get-LbExport -StackName {stack} lists what it exports.");
     }
 

@@ -11,6 +11,7 @@ internal static class PlanReader
     public static ExportMigration Read(TemplateDocument document, string path)
     {
         var map = new StrictMap(document.Root, path);
+        if (document.Root["schemaVersion"] is null && document.Root["steps"] is null) throw MigrationProblems.NoPlan(path);
         var version = map.Required("schemaVersion");
         if (!int.TryParse(version, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) || number < 1)
             throw map.Invalid("schemaVersion", $"'{version}' is no version");

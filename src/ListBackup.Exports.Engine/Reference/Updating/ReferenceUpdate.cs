@@ -21,7 +21,7 @@ public sealed record ReferenceUpdate
     public required string Text { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Path}: {Changes.Count} changes";
+    public override string ToString() => $"{Path}: {Counted.Of(Changes.Count, "change")}";
 }
 
 /// <summary>One change of a reference document.</summary>
