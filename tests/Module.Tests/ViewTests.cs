@@ -65,7 +65,7 @@ public sealed class ViewTests : MigrationFixture
             .Descendants("ListItem").Select(i => (string?)i.Element("Label") ?? (string)i.Element("PropertyName")!);
 
         // The aliases for AWS Tools, and the value as tables show it, say again what their properties do.
-        var has = typeof(Inventory.Export).Assembly.GetType(type, throwOnError: true)!.GetProperties().Select(p => p.Name).Except(["ExportingStackId"]);
+        var has = new[] { typeof(Inventory.Export), typeof(Migration.Notices.DeprecationNotice) }.Select(t => t.Assembly.GetType(type)).OfType<Type>().First().GetProperties().Select(p => p.Name).Except(["ExportingStackId"]);
         if (type.EndsWith(".Export", StringComparison.Ordinal)) has = has.Except(["ExportName", "ShownValue"]);
         Assert.Equal(has.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }

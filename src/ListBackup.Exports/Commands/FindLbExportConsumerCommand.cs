@@ -83,7 +83,7 @@ public sealed class FindLbExportConsumerCommand : SourceCmdlet
             foreach (var export in unused) Emit(export);
             if (unused.Count(e => e.PossibleConsumers.Count > 0) is > 0 and var unsure)
             {
-                Warning($"{unsure} of {Counted.Of(unused.Count, "export")} may be read after all, by what is in PossibleConsumers: remove none of these before that is ruled out. -Parameter resolves names that are parameters.");
+                Warning($"{unsure} of {unused.Count} exports may be read after all, by what is in PossibleConsumers: remove none of these before that is ruled out. -Parameter resolves names that are parameters.");
             }
         }
         else

@@ -1,6 +1,7 @@
 using CsCheck;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Rules;
 
 namespace ListBackup.Exports.Engine.Tests.Properties;
 
@@ -44,6 +45,26 @@ public class NameProperties
             Assert.Equal(parts, new NameClassifier(ConventionLoader.Default).Parse(name, stackName: null));
             foreach (var part in new[] { parts.Stage, parts.Service, parts.Type, parts.ResourceName, parts.Attribute }.OfType<string>().SelectMany(p => p.Split('-'))) Assert.Contains(part, name, StringComparison.OrdinalIgnoreCase);
         }, iter: 300);
+    }
+
+    [Fact]
+    public void A_suggested_name_is_suggested_again_and_nothing_better_than_it()
+    {
+        var word = TemplateGen.OneOf("Main", "dev", "infrastructure", "Users", "table", "vpc", "Queue", "id", "Arn", "url", "subnet", "private", "My", "Stack", "7");
+        var stack = TemplateGen.OneOf("listbackup-main-infrastructure", "listbackup-dev-users", "other", "");
+        var value = TemplateGen.OneOf("vpc-0a1b2c3d", "arn:aws:dynamodb:us-east-1:111122223333:table/users", "https://sqs.us-east-1.amazonaws.com/111122223333/mail", "x");
+        var joint = TemplateGen.OneOf("-", "_", ":", "", "--");
+        var suggester = new NameSuggester(new RuleContext(ConventionLoader.Default, new DateOnly(2026, 1, 1)));
+        var suggested = 0;
+        Gen.Select(word.Array[1, 6], joint, stack, value).Sample((words, j, s, v) =>
+        {
+            var export = new Export { Name = string.Join(j, words), StackName = s.Length == 0 ? null : s, Value = v, OutputKey = "UsersTableArn" };
+            if (suggester.Suggest(export) is not { } name) return;
+            Interlocked.Increment(ref suggested);
+            Assert.Equal(name, suggester.Suggest(export));
+            Assert.Equal(name, suggester.Suggest(export with { Name = name }));
+        }, iter: 2000);
+        Assert.True(suggested > 200, $"Only {suggested} names were suggested.");
     }
 
     private static IEnumerable<string> All(int length) => length == 0 ? [""] : All(length - 1).SelectMany(t => Alphabet.Select(c => t + c));

@@ -52,6 +52,7 @@ public class HostileInputTests
     [Theory]
     [InlineData("a.ts", "Fn.importValue(", "/[")]
     [InlineData("a.ts", "", "importValue(a);")]
+    [InlineData("a.ts", "Fn.importValue(x);\n", "a((e) => b ")]
     [InlineData("a.ts", "// cloudformation pulumi\n", "aws.cloudformation.getStack({name: 'a'});\n")]
     [InlineData("a.tf", "data \"aws_cloudformation_export\" \"x\" {}\n", "a ")]
     [InlineData("a.tf", "x = data.aws_cloudformation_export.x.value\ny = {", "a : 1, ")]

@@ -11,7 +11,7 @@ internal sealed class CodeCallers(CodeFile code, CodeEvaluator evaluator)
 {
     // A method of such a name is called on objects of every kind, which have nothing to do with it.
     private static readonly HashSet<string> CommonNames = new(StringComparer.Ordinal) { "get", "Get", "find", "Find", "filter", "map", "search", "value", "main" };
-    private readonly IReadOnlyList<CodeFunction> _functions = CodeFunctions.Of(code);
+    private readonly IReadOnlyList<CodeFunction> _functions = code.Functions;
 
     // module.exports = { getExport, … }
     private readonly Lazy<HashSet<string>> _listed = new(() => code.Tokens.SkipWhile(t => !t.IsWord("exports")).Where(t => t.Kind == TokenKind.Word).Select(t => t.Value).ToHashSet(StringComparer.Ordinal));

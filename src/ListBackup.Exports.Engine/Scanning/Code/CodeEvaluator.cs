@@ -88,7 +88,7 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
     // A function of the file that makes a name of its parameters: `exportName(stage, 'vpc-id')`.
     private ScannedName? Returned(string method, List<TokenSpan> arguments, int depth)
     {
-        _functions ??= CodeFunctions.Of(file).ToLookup(f => f.Name, StringComparer.Ordinal);
+        _functions ??= file.Functions.ToLookup(f => f.Name, StringComparer.Ordinal);
         if (_functions[method].Take(2).ToArray() is not [var function] || CodeFunctions.Returned(file, function) is not { } expression) return null;
         var result = Evaluate(expression, depth);
         if (NamePattern.Parse(result.Text).IsOpen && !function.Parameters.Any(p => result.Text == "${" + p + "}")) return null;

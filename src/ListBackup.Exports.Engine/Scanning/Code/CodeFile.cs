@@ -5,6 +5,7 @@ internal sealed class CodeFile
 {
     private readonly int[] _partner;
     private readonly int[] _block;
+    private IReadOnlyList<CodeFunction>? _functions;
 
     public CodeFile(SourceText source, CodeLanguage language)
         : this(source, language, new CodeLexer(source.Text, language).Lex())
@@ -25,6 +26,9 @@ internal sealed class CodeFile
     public CodeLanguage Language { get; }
 
     public IReadOnlyList<Token> Tokens { get; }
+
+    /// <summary>All functions and methods with a name.</summary>
+    public IReadOnlyList<CodeFunction> Functions => _functions ??= CodeFunctions.Of(this);
 
     /// <summary>The file that an interpolated piece of code stands in; the file itself where it is one.</summary>
     public CodeFile Outer { get; private init; }

@@ -10,6 +10,9 @@ internal sealed record CodeFunction(string Name, IReadOnlyList<string> Parameter
 /// <summary>Finds the functions of a source file, so that one that takes an export's name can be followed to where it is called.</summary>
 internal static class CodeFunctions
 {
+    // In tokens, what stands in brackets being one: where brackets have no partners, every arrow's statement would be the rest of the file.
+    private const int LongestStatement = 500;
+
     /// <summary>The innermost function that a token stands in; null outside of any.</summary>
     public static CodeFunction? Around(IReadOnlyList<CodeFunction> functions, int at)
     {
@@ -22,14 +25,14 @@ internal static class CodeFunctions
         return inner;
     }
 
-    /// <summary>All functions and methods with a name.</summary>
+    /// <summary>All functions and methods with a name; <see cref="CodeFile.Functions"/> keeps them.</summary>
     public static IReadOnlyList<CodeFunction> Of(CodeFile file)
     {
         List<CodeFunction> functions = [];
         for (var i = 1; i < file.Tokens.Count; i++)
         {
             if (!file.Tokens[i].Is("(") || file.Partner(i) is not (> 0 and var close)) continue;
-            if (Body(file, close) is not { } end || NameBefore(file, i) is not { } name) continue;
+            if (NameBefore(file, i) is not { } name || Body(file, close) is not { } end) continue;
             functions.Add(new CodeFunction(name, Parameters(file, i, close), i, end));
         }
 
@@ -98,14 +101,15 @@ internal static class CodeFunctions
 
     private static int EndOfStatement(CodeFile file, int start)
     {
-        for (var i = start; i < file.Tokens.Count; i++)
+        var last = Math.Min(file.Tokens.Count, start + LongestStatement);
+        for (var i = start; i < last; i++)
         {
             if (file.Tokens[i].Is(";")) return i;
             if (file.Tokens[i].Kind == TokenKind.Punctuation && file.Tokens[i].Value is "(" or "[" or "{" && file.Partner(i) > i) i = file.Partner(i);
             else if (file.Tokens[i].Kind == TokenKind.Punctuation && file.Tokens[i].Value is ")" or "]" or "}") return i;
         }
 
-        return file.Tokens.Count;
+        return last;
     }
 
     // name(…) {, and const name = async (…) => {
