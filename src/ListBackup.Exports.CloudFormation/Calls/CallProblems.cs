@@ -30,6 +30,14 @@ internal static class CallProblems
     public static bool IsGarbled(Exception exception) =>
         exception is AmazonServiceException { ErrorCode.Length: > 0 } answer && answer.Message.StartsWith("The service returned an error with", StringComparison.Ordinal);
 
+    /// <summary>Whether AWS finds the time of a request wrong.</summary>
+    public static bool IsClockSkew(Exception exception) => exception is AmazonServiceException answer && answer.ErrorCode switch
+    {
+        "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,
+        "SignatureDoesNotMatch" or "InvalidSignatureException" => answer.Message.Contains("Signature ", StringComparison.Ordinal) && answer.Message.Contains("current", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
     /// <summary>Whether the cause lies with the credentials, so that every further call would fail alike.</summary>
     public static bool IsRefusal(Problem problem) =>
         problem.Id is "CredentialsExpired" or "CredentialsRefused" or "CredentialsFailed" or "ClockSkew" or "AccessDenied";
@@ -90,10 +98,7 @@ internal static class CallProblems
         {
             "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" =>
                 ("CredentialsExpired", ProblemCategory.AuthenticationError, text, CredentialAdvice(scope)),
-            "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => Skewed(answer.ErrorCode),
-            "SignatureDoesNotMatch" or "InvalidSignatureException" when answer.Message.Contains("Signature ", StringComparison.Ordinal) && answer.Message.Contains("current", StringComparison.OrdinalIgnoreCase) =>
-                Skewed(answer.ErrorCode),
-
+            _ when IsClockSkew(answer) => Skewed(answer.ErrorCode),
             "SignatureDoesNotMatch" or "InvalidSignatureException" =>
                 ("CredentialsRefused", ProblemCategory.AuthenticationError, $"the secret key does not match the access key ({answer.ErrorCode}).", CredentialAdvice(scope)),
             "InvalidClientTokenId" or "UnrecognizedClientException" or "OptInRequired" =>

@@ -15,6 +15,7 @@ internal sealed class LiveRetryPolicy(IClientConfig config, TimeSpan firstPause)
     private const int TransientRetries = 4;
     private const int TimeoutRetries = 2;
     private const int UnreachableRetries = 1;
+    private const int ClockRetries = 1;
 
     /// <inheritdoc/>
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
@@ -39,6 +40,9 @@ internal sealed class LiveRetryPolicy(IClientConfig config, TimeSpan firstPause)
         if (executionContext.RequestContext.CancellationToken.IsCancellationRequested) return 0;
         if (IsThrottlingError(exception)) return ThrottledRetries;
         if (exception is TimeoutException) return TimeoutRetries;
+
+        // The SDK corrects the clock by the first such answer, and takes those to calls made meanwhile for final.
+        if (CallProblems.IsClockSkew(exception)) return ClockRetries;
         if (Inner<XmlException>(exception) is not null || CallProblems.IsGarbled(exception)) return TransientRetries;
         if (Inner<SocketException>(exception) is { } socket && !IsBroken(socket)) return UnreachableRetries;
         return RetryForExceptionSync(exception, executionContext) ? TransientRetries : 0;

@@ -63,6 +63,14 @@ internal sealed class MissingCommands(CommandInvocationIntrinsics commands)
         Refuse(lookup, $"It is no part of PowerShell's engine, which is all that lbexports carries, and no installed PowerShell 7 was found to take it from. {instead}");
     }
 
+    /// <summary>Takes the folders of an installed PowerShell's own modules off the module path, as a session started from one has them: the engine would find the commands there, fail to load them, and not ask here.</summary>
+    public static void LeaveOutModulesOfPowerShell()
+    {
+        if (Environment.GetEnvironmentVariable("PSModulePath") is not { Length: > 0 } path) return;
+        var others = path.Split(Path.PathSeparator).Where(folder => folder.Length > 0 && !Directory.Exists(Path.Combine(folder, "Microsoft.PowerShell.Utility")));
+        Environment.SetEnvironmentVariable("PSModulePath", string.Join(Path.PathSeparator, others));
+    }
+
     // An exception here would be lost in the search; the script is what runs in the command's place.
     private static void Refuse(CommandLookupEventArgs lookup, string message)
     {

@@ -19,6 +19,7 @@ internal sealed class ToolSession : IDisposable
     {
         // Names may hold any character, and Windows' console code pages do not.
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        MissingCommands.LeaveOutModulesOfPowerShell();
         _line = line;
         _ui = new ToolUI(terminal, line.Format);
         _host = new ToolHost(_ui);

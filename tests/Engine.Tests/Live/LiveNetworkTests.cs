@@ -74,6 +74,17 @@ public class LiveNetworkTests
         Assert.Equal("CallTimedOut", Assert.Single((await LiveReads.ReadAsync(options)).Problems).Id);
     }
 
+    [Fact]
+    public async Task Regions_that_are_asked_at_once_all_get_over_a_wrong_clock()
+    {
+        string[] regions = ["us-east-1", "eu-west-1", "ap-south-1"];
+        var options = new StubOptions { ClockOffset = TimeSpan.FromHours(5), Latency = TimeSpan.FromMilliseconds(200) };
+        await using var server = await StubServer.StartAsync(LiveReads.Cloud(3, regions), options);
+        var inventory = await LiveReads.ReadAsync(LiveReads.Options(server, regions));
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(9, inventory.Exports.Count);
+    }
+
     [Theory]
     [InlineData(-2)]
     [InlineData(2)]

@@ -153,6 +153,17 @@ public class ToolRunTests
     }
 
     [Fact]
+    public async Task A_session_of_PowerShell_that_starts_it_does_not_offer_modules_that_cannot_be_loaded()
+    {
+        var modules = Directory.CreateTempSubdirectory("lbexports");
+        var utility = modules.CreateSubdirectory("Microsoft.PowerShell.Utility");
+        await File.WriteAllTextAsync(Path.Combine(utility.FullName, "Microsoft.PowerShell.Utility.psd1"), "@{ ModuleVersion = '7.0.0.0'; CmdletsToExport = 'Select-Object'; NestedModules = 'Microsoft.PowerShell.Commands.Utility.dll' }", TestContext.Current.CancellationToken);
+        var run = await ToolRun.OfAsync("1, 2 | Select-Object -First 1", new Dictionary<string, string?> { ["PATH"] = "", ["PSModulePath"] = modules.FullName });
+        modules.Delete(recursive: true);
+        Assert.Contains("Select-Object: It is no part of PowerShell's engine", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_word_help_shows_help() => Assert.Contains("Gets CloudFormation exports from templates", (await ToolRun.OfAsync("help Get-LbExport")).Output, StringComparison.Ordinal);
 
     [Fact]
