@@ -8,8 +8,8 @@ namespace ListBackup.Exports.CloudFormation.Calls;
 
 /// <summary>Asks for the importers of an export, and knows the one answer that comes as an error but is none.</summary>
 /// <remarks>
-/// Most exports of a platform have no importer. As an exception, that answer passes through every handler of the SDK and every caller, each of
-/// which catches it and throws it on: two thirds of the processor's time of a large read.
+/// Most exports have no importer. As an exception, that answer would be caught and thrown on by every handler of the SDK and by every caller,
+/// which takes more of the processor than the call itself where thousands are asked for.
 /// </remarks>
 internal sealed class ImportersRequest : ListImportsRequest
 {
