@@ -8,7 +8,7 @@ namespace ListBackup.Exports.Templates;
 /// <summary>Reads JSON into nodes; strict, but names the place and the cause of what is wrong.</summary>
 /// <param name="source">The text.</param>
 /// <param name="path">The file, for messages.</param>
-/// <param name="onFault">Told of a comma too many, which then does no harm; without it the comma is refused.</param>
+/// <param name="onFault">Told of a comma too many and of half a surrogate pair, which then do no harm; without it they are refused.</param>
 internal sealed class JsonNodeReader(SourceText source, string path, Action<Problem>? onFault)
 {
     private readonly string _text = source.Text;
@@ -80,9 +80,7 @@ internal sealed class JsonNodeReader(SourceText source, string path, Action<Prob
         SkipBlank();
         if (_at == _text.Length) throw Fault(start, $"the '{_text[start]}' is never closed");
         if (_text[_at] != close) return true;
-        var fault = Fault(comma, $"there is a comma before the closing '{close}'", "JSON has no trailing commas: remove it.");
-        if (onFault is null) throw fault;
-        onFault(fault.Problem);
+        Report(Fault(comma, $"there is a comma before the closing '{close}'", "JSON has no trailing commas: remove it."));
         _at++;
         return false;
     }
@@ -104,6 +102,7 @@ internal sealed class JsonNodeReader(SourceText source, string path, Action<Prob
         }
 
         var value = unescaped is null ? _text[run.._at] : unescaped.Append(_text, run, _at - run).ToString();
+        if (unescaped is not null && HasHalfAPair(value)) Report(Fault(start, "an escape sequence in the string is half a surrogate pair", "Write both halves, as in \\ud83d\\ude00, or the character itself."));
         _at++;
         return new ScalarNode(value, ScalarStyle.DoubleQuoted, source, start, _at);
     }
@@ -130,6 +129,18 @@ internal sealed class JsonNodeReader(SourceText source, string path, Action<Prob
         }
     }
 
+    private static bool HasHalfAPair(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i])) continue;
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return true;
+            i++;
+        }
+
+        return false;
+    }
+
     private ScalarNode ReadLiteral()
     {
         var start = _at;
@@ -143,6 +154,13 @@ internal sealed class JsonNodeReader(SourceText source, string path, Action<Prob
     private void SkipBlank()
     {
         while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\n' or '\r') _at++;
+    }
+
+    // What does not keep the rest from being read.
+    private void Report(ProblemException fault)
+    {
+        if (onFault is null) throw fault;
+        onFault(fault.Problem);
     }
 
     private ProblemException Fault(int at, string reason, string? advice = null)

@@ -85,7 +85,9 @@ internal sealed class GateInspection(MigrationReality reality)
         var left = readers.FirstOrDefault(r => step.Value is null ? r.IsCertain : r.Consumer.Expression == step.Value);
         if (left is null)
         {
-            return readers.Count == 0 || reality.WhyUnread(step.File) is not { } problem || step.Status == StepStatus.Done
+            var problem = step.Status == StepStatus.Done ? null : reality.WhyUnread(step.File);
+            // The text of a file that cannot be parsed was searched for the name; that of one that cannot be opened was not.
+            return problem is null || (readers.Count == 0 && problem.Category == ProblemCategory.ParserError)
                 ? Verdict.Done($"{step.File} does not hold the reference any more.")
                 : Verdict.Closed($"{step.File} cannot be read, and may hold the reference still: {problem.Message}");
         }

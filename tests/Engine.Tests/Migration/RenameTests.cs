@@ -207,6 +207,19 @@ public sealed class RenameTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_that_cannot_be_opened_is_not_taken_for_one_without_the_name()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        var step = plan.Steps.Single(s => s.Action == MigrationAction.EditByHand);
+        PlanFile.Write(plan = plan.With(step with { After = [] }));
+
+        using (new FileStream(_platform.Path(Script), FileMode.Open, FileAccess.ReadWrite, FileShare.None)) step = (await _platform.InspectAsync(plan)).Step(step.Order);
+
+        Assert.Equal(StepStatus.Blocked, step.Status);
+        Assert.StartsWith($"{Script} cannot be read, and may hold the reference still: ", step.Evidence);
+    }
+
+    [Fact]
     public async Task A_file_that_changed_since_the_plan_is_not_edited_until_it_is_allowed()
     {
         var plan = await _platform.PlanAsync(_platform.Rename);

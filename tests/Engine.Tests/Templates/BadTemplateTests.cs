@@ -31,6 +31,20 @@ public class BadTemplateTests
         Assert.Empty(inventory.Exports);
     }
 
+    [Theory]
+    [InlineData("\\ud800", 1)]
+    [InlineData("\\ud800\\u0041", 1)]
+    [InlineData("\\ude00", 1)]
+    [InlineData("\\ud83d\\ude00", 0)]
+    [InlineData("\\u00e9", 0)]
+    public async Task Half_a_surrogate_pair_in_json_is_told_of_and_the_rest_is_read(string escape, int problems)
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.json", """{"Resources": {}, "Outputs": {"X": {"Description": "a?", "Value": "a", "Export": {"Name": "x"}}}}""".Replace("?", escape, StringComparison.Ordinal));
+
+        Assert.Equal(Enumerable.Repeat(("TemplateNotParsed", 1, 52), problems), inventory.Problems.Select(p => (p.Id, p.Line!.Value, p.Column!.Value)));
+        Assert.Equal("x", Assert.Single(inventory.Exports).Name);
+    }
+
     [Fact]
     public async Task A_trailing_comma_in_json_is_named_as_such()
     {
