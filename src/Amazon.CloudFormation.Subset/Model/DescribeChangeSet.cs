@@ -11,21 +11,15 @@ public class DescribeChangeSetRequest : AmazonCloudFormationRequest
         (query, x) => query
             .Text("ChangeSetName", x.ChangeSetName)
             .Text("StackName", x.StackName)
-            .Text("NextToken", x.NextToken)
-            .Flag("IncludePropertyValues", x.IncludePropertyValues),
+            .Text("NextToken", x.NextToken),
         new StructureReader<DescribeChangeSetResponse>()
             .Text("ChangeSetName", (x, value) => x.ChangeSetName = value)
             .Text("ChangeSetId", (x, value) => x.ChangeSetId = value)
             .Text("StackId", (x, value) => x.StackId = value)
             .Text("StackName", (x, value) => x.StackName = value)
-            .Text("Description", (x, value) => x.Description = value)
-            .List("Parameters", Parameter.Reader, x => x.Parameters, (x, value) => x.Parameters = value)
-            .Date("CreationTime", (x, value) => x.CreationTime = value)
             .Text("ExecutionStatus", (x, value) => x.ExecutionStatus = value)
             .Text("Status", (x, value) => x.Status = value)
             .Text("StatusReason", (x, value) => x.StatusReason = value)
-            .Texts("Capabilities", x => x.Capabilities, (x, value) => x.Capabilities = value)
-            .List("Tags", Tag.Reader, x => x.Tags, (x, value) => x.Tags = value)
             .List("Changes", Change.Reader, x => x.Changes, (x, value) => x.Changes = value)
             .Text("NextToken", (x, value) => x.NextToken = value));
 
@@ -37,8 +31,6 @@ public class DescribeChangeSetRequest : AmazonCloudFormationRequest
 
     /// <summary>The page to go on with; null for the first, and after the last.</summary>
     public string NextToken { get; set; }
-
-    public bool? IncludePropertyValues { get; set; }
 }
 
 /// <summary>The answer to <see cref="DescribeChangeSetRequest"/>.</summary>
@@ -56,21 +48,11 @@ public class DescribeChangeSetResponse : AmazonWebServiceResponse
     /// <summary>The stack, by name or ARN.</summary>
     public string StackName { get; set; }
 
-    public string Description { get; set; }
-
-    public List<Parameter> Parameters { get; set; }
-
-    public DateTime? CreationTime { get; set; }
-
     public ExecutionStatus ExecutionStatus { get; set; }
 
     public ChangeSetStatus Status { get; set; }
 
     public string StatusReason { get; set; }
-
-    public List<string> Capabilities { get; set; }
-
-    public List<Tag> Tags { get; set; }
 
     public List<Change> Changes { get; set; }
 

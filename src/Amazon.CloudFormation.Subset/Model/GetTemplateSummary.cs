@@ -14,13 +14,9 @@ public class GetTemplateSummaryRequest : AmazonCloudFormationRequest
             .Text("StackName", x.StackName),
         new StructureReader<GetTemplateSummaryResponse>()
             .List("Parameters", ParameterDeclaration.Reader, x => x.Parameters, (x, value) => x.Parameters = value)
-            .Text("Description", (x, value) => x.Description = value)
             .Texts("Capabilities", x => x.Capabilities, (x, value) => x.Capabilities = value)
             .Text("CapabilitiesReason", (x, value) => x.CapabilitiesReason = value)
-            .Texts("ResourceTypes", x => x.ResourceTypes, (x, value) => x.ResourceTypes = value)
-            .Text("Version", (x, value) => x.Version = value)
-            .Text("Metadata", (x, value) => x.Metadata = value)
-            .Texts("DeclaredTransforms", x => x.DeclaredTransforms, (x, value) => x.DeclaredTransforms = value));
+            .Texts("ResourceTypes", x => x.ResourceTypes, (x, value) => x.ResourceTypes = value));
 
     /// <summary>The template as text.</summary>
     public string TemplateBody { get; set; }
@@ -37,17 +33,9 @@ public class GetTemplateSummaryResponse : AmazonWebServiceResponse
 {
     public List<ParameterDeclaration> Parameters { get; set; }
 
-    public string Description { get; set; }
-
     public List<string> Capabilities { get; set; }
 
     public string CapabilitiesReason { get; set; }
 
     public List<string> ResourceTypes { get; set; }
-
-    public string Version { get; set; }
-
-    public string Metadata { get; set; }
-
-    public List<string> DeclaredTransforms { get; set; }
 }

@@ -8,7 +8,6 @@ public class Parameter
     internal static readonly StructureReader<Parameter> Reader = new StructureReader<Parameter>()
         .Text("ParameterKey", (x, value) => x.ParameterKey = value)
         .Text("ParameterValue", (x, value) => x.ParameterValue = value)
-        .Flag("UsePreviousValue", (x, value) => x.UsePreviousValue = value)
         .Text("ResolvedValue", (x, value) => x.ResolvedValue = value);
 
     /// <summary>The parameter's name.</summary>

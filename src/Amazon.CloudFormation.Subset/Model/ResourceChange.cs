@@ -6,29 +6,20 @@ namespace Amazon.CloudFormation.Model;
 public class ResourceChange
 {
     internal static readonly StructureReader<ResourceChange> Reader = new StructureReader<ResourceChange>()
-        .Text("PolicyAction", (x, value) => x.PolicyAction = value)
         .Text("Action", (x, value) => x.Action = value)
         .Text("LogicalResourceId", (x, value) => x.LogicalResourceId = value)
-        .Text("PhysicalResourceId", (x, value) => x.PhysicalResourceId = value)
         .Text("ResourceType", (x, value) => x.ResourceType = value)
         .Text("Replacement", (x, value) => x.Replacement = value)
-        .Texts("Scope", x => x.Scope, (x, value) => x.Scope = value)
         .List("Details", ResourceChangeDetail.Reader, x => x.Details, (x, value) => x.Details = value)
         .Text("ChangeSetId", (x, value) => x.ChangeSetId = value);
-
-    public PolicyAction PolicyAction { get; set; }
 
     public ChangeAction Action { get; set; }
 
     public string LogicalResourceId { get; set; }
 
-    public string PhysicalResourceId { get; set; }
-
     public string ResourceType { get; set; }
 
     public Replacement Replacement { get; set; }
-
-    public List<string> Scope { get; set; }
 
     public List<ResourceChangeDetail> Details { get; set; }
 

@@ -7,13 +7,10 @@ public class ResourceChangeDetail
 {
     internal static readonly StructureReader<ResourceChangeDetail> Reader = new StructureReader<ResourceChangeDetail>()
         .Structure("Target", ResourceTargetDefinition.Reader, (x, value) => x.Target = value)
-        .Text("Evaluation", (x, value) => x.Evaluation = value)
         .Text("ChangeSource", (x, value) => x.ChangeSource = value)
         .Text("CausingEntity", (x, value) => x.CausingEntity = value);
 
     public ResourceTargetDefinition Target { get; set; }
-
-    public EvaluationType Evaluation { get; set; }
 
     public ChangeSource ChangeSource { get; set; }
 

@@ -8,10 +8,7 @@ public class ResourceTargetDefinition
     internal static readonly StructureReader<ResourceTargetDefinition> Reader = new StructureReader<ResourceTargetDefinition>()
         .Text("Attribute", (x, value) => x.Attribute = value)
         .Text("Name", (x, value) => x.Name = value)
-        .Text("RequiresRecreation", (x, value) => x.RequiresRecreation = value)
-        .Text("Path", (x, value) => x.Path = value)
-        .Text("BeforeValue", (x, value) => x.BeforeValue = value)
-        .Text("AfterValue", (x, value) => x.AfterValue = value);
+        .Text("RequiresRecreation", (x, value) => x.RequiresRecreation = value);
 
     public ResourceAttribute Attribute { get; set; }
 
@@ -19,10 +16,4 @@ public class ResourceTargetDefinition
 
     /// <summary>Whether a change of it makes the resource anew.</summary>
     public RequiresRecreation RequiresRecreation { get; set; }
-
-    public string Path { get; set; }
-
-    public string BeforeValue { get; set; }
-
-    public string AfterValue { get; set; }
 }

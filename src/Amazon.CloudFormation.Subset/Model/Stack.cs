@@ -8,22 +8,14 @@ public class Stack
     internal static readonly StructureReader<Stack> Reader = new StructureReader<Stack>()
         .Text("StackId", (x, value) => x.StackId = value)
         .Text("StackName", (x, value) => x.StackName = value)
-        .Text("ChangeSetId", (x, value) => x.ChangeSetId = value)
-        .Text("Description", (x, value) => x.Description = value)
         .List("Parameters", Parameter.Reader, x => x.Parameters, (x, value) => x.Parameters = value)
-        .Date("CreationTime", (x, value) => x.CreationTime = value)
-        .Date("DeletionTime", (x, value) => x.DeletionTime = value)
-        .Date("LastUpdatedTime", (x, value) => x.LastUpdatedTime = value)
         .Text("StackStatus", (x, value) => x.StackStatus = value)
         .Text("StackStatusReason", (x, value) => x.StackStatusReason = value)
         .Texts("NotificationARNs", x => x.NotificationARNs, (x, value) => x.NotificationARNs = value)
         .Texts("Capabilities", x => x.Capabilities, (x, value) => x.Capabilities = value)
         .List("Outputs", Output.Reader, x => x.Outputs, (x, value) => x.Outputs = value)
         .Text("RoleARN", (x, value) => x.RoleARN = value)
-        .List("Tags", Tag.Reader, x => x.Tags, (x, value) => x.Tags = value)
-        .Flag("EnableTerminationProtection", (x, value) => x.EnableTerminationProtection = value)
-        .Text("ParentId", (x, value) => x.ParentId = value)
-        .Text("RootId", (x, value) => x.RootId = value);
+        .List("Tags", Tag.Reader, x => x.Tags, (x, value) => x.Tags = value);
 
     /// <summary>The stack's ARN.</summary>
     public string StackId { get; set; }
@@ -31,18 +23,7 @@ public class Stack
     /// <summary>The stack, by name or ARN.</summary>
     public string StackName { get; set; }
 
-    /// <summary>The change set's ARN.</summary>
-    public string ChangeSetId { get; set; }
-
-    public string Description { get; set; }
-
     public List<Parameter> Parameters { get; set; }
-
-    public DateTime? CreationTime { get; set; }
-
-    public DateTime? DeletionTime { get; set; }
-
-    public DateTime? LastUpdatedTime { get; set; }
 
     public StackStatus StackStatus { get; set; }
 
@@ -58,10 +39,4 @@ public class Stack
     public string RoleARN { get; set; }
 
     public List<Tag> Tags { get; set; }
-
-    public bool? EnableTerminationProtection { get; set; }
-
-    public string ParentId { get; set; }
-
-    public string RootId { get; set; }
 }

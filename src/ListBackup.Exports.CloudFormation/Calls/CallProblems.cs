@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Xml;
+using Amazon.CloudFormation;
 using Amazon.Runtime;
 using ListBackup.Exports.Inventory;
 
@@ -27,8 +28,8 @@ internal static class CallProblems
     }
 
     /// <summary>Whether an error answer ends before its message, in which case the SDK puts its own dump there.</summary>
-    public static bool IsGarbled(Exception exception) =>
-        exception is AmazonServiceException { ErrorCode.Length: > 0 } answer && answer.Message.StartsWith("The service returned an error with", StringComparison.Ordinal);
+    /// <remarks>CloudFormation's errors all have one; Systems Manager's <c>ParameterNotFound</c>, for one, has none.</remarks>
+    public static bool IsGarbled(Exception exception) => exception is AmazonCloudFormationException { ErrorCode.Length: > 0 } answer && IsDump(answer);
 
     /// <summary>Whether AWS finds the time of a request wrong.</summary>
     public static bool IsClockSkew(Exception exception) => exception is AmazonServiceException answer && answer.ErrorCode switch
@@ -45,6 +46,8 @@ internal static class CallProblems
     /// <summary>Whether the cause lies between here and AWS, so that the next call may well fail alike.</summary>
     public static bool IsEndpointTrouble(Problem problem) =>
         problem.Id is "AnswerTruncated" or "AnswerNotUnderstood" or "AnswerTooLong" or "CallTimedOut" or "EndpointUnreachable" or "EndpointMoved" or "ServiceFailed" or "Throttled";
+
+    private static bool IsDump(AmazonServiceException answer) => answer.Message.StartsWith("The service returned an error with", StringComparison.Ordinal);
 
     private static (string Id, ProblemCategory Category, string What, string Advice) Explain(Exception exception, string operation, CallScope scope)
     {
@@ -93,7 +96,7 @@ internal static class CallProblems
 
     private static (string Id, ProblemCategory Category, string What, string Advice) FromAnswer(AmazonServiceException answer, string operation, CallScope scope)
     {
-        var text = $"{FirstLine(answer.Message)} ({answer.ErrorCode}{(answer.RequestId is { Length: > 0 } id ? ", request " + id : "")})";
+        var text = $"{(IsDump(answer) ? "AWS gives no reason" : FirstLine(answer.Message))} ({answer.ErrorCode}{(answer.RequestId is { Length: > 0 } id ? ", request " + id : "")})";
         return answer.ErrorCode switch
         {
             "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" =>

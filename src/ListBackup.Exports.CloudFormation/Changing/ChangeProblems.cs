@@ -33,13 +33,6 @@ internal static class ChangeProblems
         "Give their values with -Parameter, or defaults in the template.",
         request.StackName);
 
-    public static Problem NotDeclared(StackChangeRequest request, IEnumerable<string> parameters, CallScope scope) => Of(
-        "ParameterNotDeclared",
-        ProblemCategory.InvalidArgument,
-        $"The template for '{request.StackName}' in {scope} declares no parameters {string.Join(", ", parameters)}.",
-        "Leave them out, or declare them.",
-        request.StackName);
-
     public static Problem CapabilitiesMissing(StackChangeRequest request, IEnumerable<string> capabilities, string? reason, CallScope scope) => Of(
         "CapabilitiesMissing",
         ProblemCategory.PermissionDenied,

@@ -77,9 +77,7 @@ internal sealed class ChangeSetDraft(IAmazonCloudFormation client, CallScope sco
             else if (declared.DefaultValue is null) missing.Add(key);
         }
 
-        var unknown = request.Parameters.Keys.Except((summary.Parameters ?? []).Select(p => p.ParameterKey), StringComparer.Ordinal).ToList();
-        if (missing.Count > 0) throw new ProblemException(ChangeProblems.WithoutValue(request, missing, scope));
-        return unknown.Count == 0 ? parameters : throw new ProblemException(ChangeProblems.NotDeclared(request, unknown, scope));
+        return missing.Count == 0 ? parameters : throw new ProblemException(ChangeProblems.WithoutValue(request, missing, scope));
     }
 
     private List<string> Capabilities(StackChangeRequest request, Stack? stack, GetTemplateSummaryResponse summary)

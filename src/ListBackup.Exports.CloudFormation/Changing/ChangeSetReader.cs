@@ -23,10 +23,10 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
             var pages = PageReader.ReadAsync(
                 scope,
                 "DescribeChangeSet",
-                changeSetName,
+                stackName ?? changeSetName,
                 async (token, ct) =>
                 {
-                    var request = new DescribeChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName, NextToken = token, IncludePropertyValues = true };
+                    var request = new DescribeChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName, NextToken = token };
                     var page = await client.DescribeChangeSetAsync(request, ct).ConfigureAwait(false);
                     first ??= page;
                     return new Page<Change>(page.Changes, page.NextToken);
@@ -89,14 +89,8 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
             _ => ResourceAction.Unknown,
         },
         LogicalId = change.LogicalResourceId,
-        PhysicalId = change.PhysicalResourceId,
         ResourceType = change.ResourceType,
-        Replacement = change.Replacement?.Value switch
-        {
-            "True" => ResourceReplacement.Always,
-            "Conditional" => ResourceReplacement.Conditional,
-            _ => ResourceReplacement.None,
-        },
+        Replacement = Recreation(change.Replacement?.Value),
         Details = [.. (change.Details ?? []).Where(d => d.Target is not null).Select(Map)],
     };
 
@@ -104,12 +98,14 @@ internal sealed class ChangeSetReader(IAmazonCloudFormation client, CallScope sc
     {
         var target = detail.Target;
         var property = target.Name is { Length: > 0 } name ? $"{target.Attribute?.Value}.{name}" : target.Attribute?.Value ?? "";
-        var recreation = target.RequiresRecreation?.Value switch
-        {
-            "Always" => ResourceReplacement.Always,
-            "Conditionally" => ResourceReplacement.Conditional,
-            _ => ResourceReplacement.None,
-        };
-        return new PropertyChange(property, recreation, detail.CausingEntity ?? detail.ChangeSource?.Value, target.BeforeValue, target.AfterValue);
+        return new PropertyChange(property, Recreation(target.RequiresRecreation?.Value), detail.CausingEntity ?? detail.ChangeSource?.Value);
     }
+
+    // A word that is not known here may mean a loss.
+    private static ResourceReplacement Recreation(string? word) => word switch
+    {
+        null or "" or "False" or "Never" => ResourceReplacement.None,
+        "True" or "Always" => ResourceReplacement.Always,
+        _ => ResourceReplacement.Conditional,
+    };
 }

@@ -44,7 +44,7 @@ internal sealed class StackChanger(IAmazonCloudFormation client, CallScope scope
         try
         {
             return await scope.CallAsync(
-                "GetTemplate", changeSetName, async ct => ServiceAnswers.Part(await client.GetTemplateAsync(request, ct).ConfigureAwait(false), a => a.TemplateBody is { Length: > 0 } body ? body : null), cancellationToken).ConfigureAwait(false);
+                "GetTemplate", stackName, async ct => ServiceAnswers.Part(await client.GetTemplateAsync(request, ct).ConfigureAwait(false), a => a.TemplateBody is { Length: > 0 } body ? body : null), cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
         {
@@ -63,7 +63,7 @@ internal sealed class StackChanger(IAmazonCloudFormation client, CallScope scope
         var request = new ExecuteChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName, ClientRequestToken = TokenOf(changeSetName) };
         try
         {
-            await scope.CallAsync("ExecuteChangeSet", changeSetName, ct => client.ExecuteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
+            await scope.CallAsync("ExecuteChangeSet", stackName, ct => client.ExecuteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (e.Problem.Id == "ChangeSetNotReady")
         {
@@ -82,7 +82,7 @@ internal sealed class StackChanger(IAmazonCloudFormation client, CallScope scope
         var request = new DeleteChangeSetRequest { StackName = stackName, ChangeSetName = changeSetName };
         try
         {
-            await scope.CallAsync("DeleteChangeSet", changeSetName, ct => client.DeleteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
+            await scope.CallAsync("DeleteChangeSet", stackName, ct => client.DeleteChangeSetAsync(request, ct), cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e) when (ServiceAnswers.SaysNoSuchStack(e.Problem) || e.Problem.Id == "ChangeSetNotFound")
         {

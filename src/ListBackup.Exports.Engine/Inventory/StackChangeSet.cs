@@ -43,9 +43,6 @@ public sealed record ResourceChange
     /// <summary>The resource's name in the template; in a nested stack's, after that stack's own and a slash.</summary>
     public required string LogicalId { get; init; }
 
-    /// <summary>The resource's id in AWS; null for one that is new.</summary>
-    public string? PhysicalId { get; init; }
-
     /// <summary>The type, such as <c>AWS::DynamoDB::Table</c>.</summary>
     public string? ResourceType { get; init; }
 
@@ -63,9 +60,7 @@ public sealed record ResourceChange
 /// <param name="Property">The property (<c>Properties.TableName</c>), or the attribute such as <c>Tags</c>.</param>
 /// <param name="Recreation">Whether this property makes the resource anew.</param>
 /// <param name="Cause">What led to it: the parameter, resource or export concerned, or AWS's word for its kind.</param>
-/// <param name="Before">The value in force, where AWS tells it.</param>
-/// <param name="After">The value to come, where AWS tells it.</param>
-public sealed record PropertyChange(string Property, ResourceReplacement Recreation, string? Cause = null, string? Before = null, string? After = null);
+public sealed record PropertyChange(string Property, ResourceReplacement Recreation, string? Cause = null);
 
 /// <summary>What happens to a resource.</summary>
 public enum ResourceAction

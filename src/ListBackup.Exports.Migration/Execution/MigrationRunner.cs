@@ -30,15 +30,17 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
         using var journal = new PlanJournal(plan, options.Checkpoint);
         var reality = await reader.ReadAsync(plan, cancellationToken).ConfigureAwait(false);
         await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
+        var parameters = new StackParameters(options.StackParameters);
         if (options.Complete.Count > 0) await CompleteAsync(journal, reality, options, cancellationToken).ConfigureAwait(false);
-        else await LoopAsync(journal, reality, options, cancellationToken).ConfigureAwait(false);
+        else await LoopAsync(journal, reality, options, parameters, cancellationToken).ConfigureAwait(false);
+        if (parameters.Untaken is [_, ..] untaken) log.Warning($"No template that was deployed declares {string.Join(", ", untaken)}, so -StackParameter did nothing there.");
 
         // Also a run that finds everything done may find that the one before it was cut off before it could write that down.
         if (!options.IsRehearsal && (journal.IsTouched || !PlanFile.IsWritten(journal.Plan))) journal.Write();
         return journal.Plan;
     }
 
-    private async Task LoopAsync(PlanJournal journal, MigrationReality reality, RunOptions options, CancellationToken cancellationToken)
+    private async Task LoopAsync(PlanJournal journal, MigrationReality reality, RunOptions options, StackParameters parameters, CancellationToken cancellationToken)
     {
         await DemandSizesAsync(journal.Plan, reality, options, cancellationToken).ConfigureAwait(false);
         HashSet<int> tried = [];
@@ -63,7 +65,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
 
             var batch = options.All && IsDeployment(next) ? ready.Where(s => IsDeployment(s) && s.Wave == next.Wave).DistinctBy(s => s.Stack, StringComparer.Ordinal).ToList() : [next];
             tried.UnionWith(batch.Select(s => s.Order));
-            var went = await RunBatchAsync(journal, reality, options, batch, cancellationToken).ConfigureAwait(false);
+            var went = await RunBatchAsync(journal, reality, options, parameters, batch, cancellationToken).ConfigureAwait(false);
             await DeriveAsync(journal, reality, cancellationToken).ConfigureAwait(false);
 
             // A deployment may have been no more than waiting for an earlier one.
@@ -72,20 +74,20 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
         }
     }
 
-    private async Task<bool> RunBatchAsync(PlanJournal journal, MigrationReality reality, RunOptions options, IReadOnlyList<MigrationStep> batch, CancellationToken cancellationToken)
+    private async Task<bool> RunBatchAsync(PlanJournal journal, MigrationReality reality, RunOptions options, StackParameters parameters, IReadOnlyList<MigrationStep> batch, CancellationToken cancellationToken)
     {
         var went = true;
         var done = 0;
         await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallel), CancellationToken = cancellationToken }, async (step, ct) =>
         {
-            if (!await TryAsync(journal, reality, options, step, ct).ConfigureAwait(false)) went = options.IsRehearsal && went;
+            if (!await TryAsync(journal, reality, options, parameters, step, ct).ConfigureAwait(false)) went = options.IsRehearsal && went;
             var count = Interlocked.Increment(ref done);
             log.Progress(new ReadProgress($"Migrating {journal.Plan.ExportName}", $"{step.Action} {step.Target}", count, batch.Count, count == batch.Count));
         }).ConfigureAwait(false);
         return went;
     }
 
-    private async Task<bool> TryAsync(PlanJournal journal, MigrationReality reality, RunOptions options, MigrationStep step, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(PlanJournal journal, MigrationReality reality, RunOptions options, StackParameters parameters, MigrationStep step, CancellationToken cancellationToken)
     {
         log.Detail(string.Create(CultureInfo.InvariantCulture, $"Step {step.Order}: {step.Action} {step.Target}."));
         try
@@ -94,7 +96,7 @@ public sealed class MigrationRunner(RealityReader reader, IRunApproval approval,
                 return await new ParameterStep(journal, reality.Live!, approval, reader.Now).RunAsync(step, cancellationToken).ConfigureAwait(false);
             return step.Action.IsEdit() && step.File is not null
                 ? await new FileStep(journal, reality, options, approval, reader.Now).RunAsync(step, cancellationToken).ConfigureAwait(false)
-                : await new StackStep(journal, reader, reality.Live!, options, approval, log, reader.Now).RunAsync(step, cancellationToken).ConfigureAwait(false);
+                : await new StackStep(journal, reader, reality.Live!, options, parameters, approval, log, reader.Now).RunAsync(step, cancellationToken).ConfigureAwait(false);
         }
         catch (ProblemException e)
         {

@@ -12,27 +12,41 @@ namespace ListBackup.Exports.Migration.Execution;
 /// The change set's name follows from plan, step and template, so a run that was cut off finds its own again: one that waits is
 /// executed, one that runs is waited for, one that ended is looked at.
 /// </remarks>
-internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveView live, RunOptions options, IRunApproval approval, IReadLog log, DateTime now)
+internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveView live, RunOptions options, StackParameters parameters, IRunApproval approval, IReadLog log, DateTime now)
 {
     /// <summary>Deploys; false when nobody agreed.</summary>
     /// <exception cref="ProblemException">Something stands in the way, or AWS refused or rolled back.</exception>
     public async Task<bool> RunAsync(MigrationStep step, CancellationToken cancellationToken)
     {
         var stack = step.Stack!;
-        var changes = live.Region.Changes;
         var info = await live.StackAsync(stack, cancellationToken).ConfigureAwait(false);
         var text = await new DeployBody(journal.Plan, reader, live, options, now).TextAsync(step, cancellationToken).ConfigureAwait(false);
-        var bytes = Encoding.UTF8.GetByteCount(text);
-        if (DeployBody.SizeProblem(step, bytes, options) is { } tooLarge) throw new ProblemException(tooLarge);
-        DemandParameters(text, stack, info!);
+        if (DeployBody.SizeProblem(step, Encoding.UTF8.GetByteCount(text), options) is { } tooLarge) throw new ProblemException(tooLarge);
+        var template = TemplateReader.Read(text, stack);
+        DemandParameters(template, stack, info!);
+        var secrets = new SecretParameters(template, info!.Parameters.Concat(options.StackParameters));
+        try
+        {
+            return await DeployAsync(step, info, template, text, secrets, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProblemException e)
+        {
+            throw new ProblemException(secrets.Hide(e.Problem));
+        }
+    }
+
+    private async Task<bool> DeployAsync(MigrationStep step, StackInfo info, TemplateDocument template, string text, SecretParameters secrets, CancellationToken cancellationToken)
+    {
+        var stack = info.StackName;
+        var changes = live.Region.Changes;
         var name = ChangeSetName(journal.Plan, step, text);
         if (options.IsRehearsal)
         {
-            await approval.ApproveAsync(step, stack, $"Create and execute the change set {name} ({bytes.ToString("N0", CultureInfo.InvariantCulture)} bytes of template)").ConfigureAwait(false);
+            await approval.ApproveAsync(step, stack, $"Create and execute the change set {name} ({Encoding.UTF8.GetByteCount(text).ToString("N0", CultureInfo.InvariantCulture)} bytes of template)").ConfigureAwait(false);
             return false;
         }
 
-        var changeSet = await PrepareAsync(step, info!, name, text, cancellationToken).ConfigureAwait(false);
+        var changeSet = await PrepareAsync(step, info, name, template, text, cancellationToken).ConfigureAwait(false);
         if (changeSet.ExecutionStatus != "EXECUTE_IN_PROGRESS")
         {
             if ((await OtherTemplateAsync(step, changeSet, text, cancellationToken).ConfigureAwait(false) ?? Refusal(changeSet)) is { } refusal)
@@ -58,7 +72,7 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
             journal.Checkpoint("change set executed");
         }
 
-        var outcome = await changes.WaitAsync(stack, changeSet.Id, options.Timeout, log, cancellationToken).ConfigureAwait(false);
+        var outcome = await changes.WaitAsync(stack, changeSet.Id, options.Timeout, secrets.Hide(log), cancellationToken).ConfigureAwait(false);
         live.Forget();
         if (!outcome.Succeeded)
         {
@@ -71,7 +85,7 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
         return true;
     }
 
-    private async Task<StackChangeSet> PrepareAsync(MigrationStep step, StackInfo info, string name, string text, CancellationToken cancellationToken)
+    private async Task<StackChangeSet> PrepareAsync(MigrationStep step, StackInfo info, string name, TemplateDocument template, string text, CancellationToken cancellationToken)
     {
         var changes = live.Region.Changes;
         var stack = info.StackName;
@@ -92,7 +106,7 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
             ChangeSetName = name,
             TemplateBody = url is null ? text : null,
             TemplateUrl = url,
-            Parameters = options.StackParameters,
+            Parameters = parameters.For(template),
             Capabilities = options.Capabilities,
             Description = $"{journal.Plan.Kind} of the export {journal.Plan.ExportName}, step {step.Order.ToString(CultureInfo.InvariantCulture)}",
         }, log, cancellationToken).ConfigureAwait(false);
@@ -141,9 +155,9 @@ internal sealed class StackStep(PlanJournal journal, RealityReader reader, LiveV
         return (causes.Count == 0 ? text : text.Append(" because of ").AppendJoin(", ", causes)).ToString();
     }
 
-    private void DemandParameters(string text, string stack, StackInfo info)
+    private void DemandParameters(TemplateDocument template, string stack, StackInfo info)
     {
-        if (TemplateReader.Read(text, stack).Section("Parameters") is not { } parameters) return;
+        if (template.Section("Parameters") is not { } parameters) return;
         var missing = parameters.Entries.Where(p => p.Value is MappingNode declared && declared["Default"] is null && !info.Parameters.ContainsKey(p.Key.Value) && !options.StackParameters.ContainsKey(p.Key.Value))
             .Select(p => p.Key.Value).ToList();
         if (missing.Count == 0) return;

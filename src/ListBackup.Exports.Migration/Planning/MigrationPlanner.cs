@@ -42,7 +42,7 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
             Root = root,
             DeprecationDays = convention.DeprecationDays,
             Sources = sources,
-            Parameters = request.Parameters,
+            Parameters = KeptParameters.Of(request.Parameters, reality.Inventory, convention),
             Region = reader.Live?.Region,
             Producer = builder.Producer,
             Notes = [.. builder.Notes, .. reality.Inventory.Problems.Take(20).Select(p => $"Not read, so what it holds is unknown: {p.Message}")],

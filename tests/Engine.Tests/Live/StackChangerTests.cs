@@ -6,7 +6,7 @@ using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Engine.Tests.Live;
 
-public sealed class StackChangerTests : IAsyncDisposable
+public sealed partial class StackChangerTests : IAsyncDisposable
 {
     private const string Before = """
         Parameters: { Stage: { Type: String } }
@@ -106,12 +106,39 @@ public sealed class StackChangerTests : IAsyncDisposable
 
     [Theory]
     [InlineData("Modify", "Conditional")]
+    [InlineData("Modify", "AWS has a new word")]
     [InlineData("Dynamic", "False")]
     [InlineData("Remove", "False")]
     public async Task What_may_lose_a_resource_counts_as_losing_it(string action, string replacement)
     {
         _stack.NextChanges = [new StubChange(action, "Users", "AWS::DynamoDB::Table", []) { Replacement = replacement }];
         Assert.True(Assert.Single((await (await OpenAsync()).CreateAsync(Request(WithSecondName), _log, Token)).Changes).IsDestructive);
+    }
+
+    [Theory]
+    [InlineData("Add", ResourceAction.Add)]
+    [InlineData("Modify", ResourceAction.Modify)]
+    [InlineData("Import", ResourceAction.Import)]
+    [InlineData("SyncWithActual", ResourceAction.Sync)]
+    public async Task What_keeps_a_resource_does_not_count_as_losing_it(string action, ResourceAction expected)
+    {
+        _stack.NextChanges = [new StubChange(action, "Users", "AWS::DynamoDB::Table", [])];
+        var change = Assert.Single((await (await OpenAsync()).CreateAsync(Request(WithSecondName), _log, Token)).Changes);
+        Assert.Equal((expected, ResourceReplacement.None, false), (change.Action, change.Replacement, change.IsDestructive));
+    }
+
+    [Theory]
+    [InlineData("<Attribute>Properties</Attribute><Name>TableName</Name><RequiresRecreation>Conditionally</RequiresRecreation>", "<CausingEntity>NameParameter</CausingEntity><ChangeSource>ParameterReference</ChangeSource>", "Properties.TableName", ResourceReplacement.Conditional, "NameParameter")]
+    [InlineData("<Attribute>Tags</Attribute><RequiresRecreation>Never</RequiresRecreation>", "<ChangeSource>Automatic</ChangeSource>", "Tags", ResourceReplacement.None, "Automatic")]
+    [InlineData("<Attribute>Properties</Attribute><Name>Engine</Name><RequiresRecreation>InAWordOfTomorrow</RequiresRecreation>", "", "Properties.Engine", ResourceReplacement.Conditional, null)]
+    public async Task A_change_is_told_with_property_and_cause(string target, string cause, string property, ResourceReplacement recreation, string? told)
+    {
+        var answer = $"<DescribeChangeSetResponse><DescribeChangeSetResult><ChangeSetId>x</ChangeSetId><Status>CREATE_COMPLETE</Status><Changes><member><ResourceChange><Action>Modify</Action><LogicalResourceId>Users</LogicalResourceId>"
+            + $"<Details><member><Target>{target}</Target>{cause}</member><member><Evaluation>Static</Evaluation></member></Details></ResourceChange></member></Changes></DescribeChangeSetResult></DescribeChangeSetResponse>";
+        var changer = await OpenAsync(new StubOptions { Answer = request => request.Operation == "DescribeChangeSet" ? answer : null });
+        var set = await changer.FindAsync("infrastructure", "step-1", Token);
+        Assert.Equal(("infrastructure", "step-1"), (set!.StackName, set.Name));
+        Assert.Equal(new PropertyChange(property, recreation, told), Assert.Single(Assert.Single(set.Changes).Details));
     }
 
     [Fact]
@@ -269,6 +296,10 @@ public sealed class StackChangerTests : IAsyncDisposable
         await parameters.DeleteAsync("/main/table-users", Token);
         await parameters.DeleteAsync("/main/table-users", Token);
         Assert.Null(await parameters.FindAsync("/main/table-users", Token));
+
+        // AWS's "there is none" has no text, and is still an answer: it is not asked for again.
+        Assert.Equal(3, _server!.Calls.Count(c => c.Operation == "GetParameter"));
+        Assert.Equal(2, _server.Calls.Count(c => c.Operation == "DeleteParameter"));
     }
 
     public async ValueTask DisposeAsync()

@@ -172,6 +172,22 @@ public sealed class LiveStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_parameter_goes_to_the_stack_whose_template_declares_it_and_one_that_none_declares_is_told()
+    {
+        const string File = "infrastructure/template.yaml";
+        _platform.Replace(File, "\nParameters:\n  Stage:", "\nParameters:\n  Size:\n    Type: String\n  Stage:");
+        Region.Find(Infrastructure).Template = _platform.Text(File);
+        var plan = await _platform.PlanAsync(_platform.Rename);
+
+        plan = await _platform.RunAsync(plan, _deploy with { StackParameters = new Dictionary<string, string> { ["Size"] = "small", ["size"] = "large" } });
+
+        Assert.Equal("small", Region.Find(Infrastructure).Parameters["Size"]);
+        Assert.Empty(_platform.Log.Problems);
+        Assert.True(plan.Steps.Count(s => s is { Action: MigrationAction.Deploy, Status: StepStatus.Done }) > 1);
+        Assert.Equal("No template that was deployed declares size, so -StackParameter did nothing there.", Assert.Single(_platform.Log.Warnings, w => w.Contains("-StackParameter", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_parameter_without_a_previous_value_is_asked_for_before_anything_starts_in_AWS()
     {
         _platform.Replace("infrastructure/template.yaml", "Parameters:\n", "Parameters:\n  Owner:\n    Type: String\n");

@@ -38,6 +38,14 @@ internal sealed record PipelineResult
         return value is PSObject wrapped ? wrapped.BaseObject : value;
     }
 
+    /// <summary>All text of all streams: objects with what they hold, errors down to their exceptions.</summary>
+    public IEnumerable<string> Everything() =>
+    [
+        .. Output.Select(o => PSSerializer.Serialize(o, depth: 5)),
+        .. Errors.Select(e => $"{e} {e.Exception} {e.ErrorDetails} {e.ErrorDetails?.RecommendedAction} {e.TargetObject} {e.CategoryInfo} {e.ScriptStackTrace} {e.InvocationInfo?.PositionMessage}"),
+        .. Warnings, .. Verbose, .. Information, .. Progress.Select(p => p.ToString()),
+    ];
+
     /// <summary>This result, after making sure that no error was written.</summary>
     public PipelineResult WithoutErrors()
     {

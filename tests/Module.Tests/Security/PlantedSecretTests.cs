@@ -69,9 +69,7 @@ public sealed class PlantedSecretTests : IDisposable
     {
         List<string> written =
         [
-            .. result.Output.Select(o => string.Join(' ', o.Properties.Select(p => p.Value))),
-            .. result.Errors.Select(e => $"{e} {e.Exception} {e.ErrorDetails} {e.ErrorDetails?.RecommendedAction} {e.TargetObject} {e.CategoryInfo} {e.ScriptStackTrace} {e.InvocationInfo?.PositionMessage}"),
-            .. result.Warnings, .. result.Verbose, .. result.Information, .. result.Progress.Select(p => p.ToString()),
+            .. result.Everything(),
             .. Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Except(own).Where(f => Path.GetFileName(f) != "credentials").Select(File.ReadAllText),
         ];
         Assert.NotEmpty(written);
