@@ -40,7 +40,14 @@ public class EditProperties
         var text = model.Written(isJson).Text;
         foreach (var export in Read(text).Select(i => i.Export).OfType<Export>())
         {
-            if (Edit(text, e => e.CloneOutput(export.OutputKey!, "Cloned", export.Name, export.Name + "-new")) is not { } cloned) continue;
+            void Clone(TemplateEditor e) => e.CloneOutput(export.OutputKey!, "Cloned", export.Name, export.Name + "-new");
+            if (model.Outputs.Where((o, i) => o.Loop is not null && export.OutputKey!.StartsWith($"Output{i}", StringComparison.Ordinal)).Any())
+            {
+                Assert.Equal("OutputNotFound", Assert.Throws<ProblemException>(() => Edit(text, Clone)).Problem.Id);
+                continue;
+            }
+
+            if (Edit(text, Clone) is not { } cloned) continue;
             var names = Read(cloned).Select(i => i.Export).OfType<Export>().ToLookup(e => e.OutputKey, e => e.Name);
             Assert.Equal(export.Name + "-new", Assert.Single(names["Cloned"]));
             Assert.Equal(export.Name, Assert.Single(names[export.OutputKey]));

@@ -52,7 +52,22 @@ internal abstract record Expr
     {
         public override Node ToNode() => Node.List(All.Select(i => i.ToNode()));
 
-        public override IReadOnlyList<string> Items(Known known) => [.. All.Select(i => i.Text(known))];
+        public override IReadOnlyList<string> Items(Known known) => [.. All.Where(i => i is not Optional { Condition: var c } || known.Condition(c)).Select(i => i.Text(known))];
+    }
+
+    /// <summary>An item of a list that is there only under a condition.</summary>
+    internal sealed record Optional(string Condition, Expr Value) : Expr
+    {
+        public override Node ToNode() => Node.Call("Fn::If", Node.List(Node.Text(Condition), Value.ToNode(), Node.Call("Ref", Node.Text("AWS::NoValue"))));
+
+        public override string Text(Known known) => Value.Text(known);
+    }
+
+    internal sealed record Length(Expr List) : Expr
+    {
+        public override Node ToNode() => Node.Call("Fn::Length", List.ToNode());
+
+        public override string Text(Known known) => List.Items(known).Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     internal sealed record Split(string Delimiter, Expr Of) : Expr
@@ -78,17 +93,22 @@ internal abstract record Expr
         public override IReadOnlyList<string> Items(Known known) => (known.Condition(Condition) ? Yes : No).Items(known);
     }
 
-    internal sealed record FindInMap(Expr Key, string Second) : Expr
+    internal sealed record FindInMap(Expr Key, string Second, Expr? Default) : Expr
     {
-        public override Node ToNode() => Node.Call("Fn::FindInMap", Node.List(Node.Text("Names"), Key.ToNode(), Node.Text(Second)));
+        public override Node ToNode() => Node.Call("Fn::FindInMap", Node.List(
+            [Node.Text("Names"), Key.ToNode(), Node.Text(Second), .. Default is null ? Array.Empty<Node>() : [Node.Map(("DefaultValue", Default.ToNode()))]]));
 
-        public override string Text(Known known) => Known.Names.TryGetValue((Key.Text(known), Second), out var found) ? found : throw new NotSupportedException("not in the map");
+        public override string Text(Known known) =>
+            Known.Names.TryGetValue((Key.Text(known), Second), out var found) ? found : Default?.Text(known) ?? throw new NotSupportedException("not in the map");
     }
 }
 
 /// <summary>The values that parameters have; mapping and conditions are always the same.</summary>
 internal sealed record Known(IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>What is known inside a loop.</summary>
+    public Known With(string variable, string value) => new(new Dictionary<string, string>(Parameters) { [variable] = value });
+
     public static readonly IReadOnlyDictionary<(string, string), string> Names = new Dictionary<(string, string), string>
     {
         [("main", "vpc")] = "network", [("main", "table")] = "data", [("dev", "vpc")] = "dev-network", [("dev", "table")] = "dev-data",

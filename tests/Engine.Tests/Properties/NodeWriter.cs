@@ -24,6 +24,8 @@ internal abstract class NodeWriter(Random random)
 
     protected void Start(Node node) => _starts[node] = Out.Length;
 
+    protected void StartLike(Node node, Node other) => _starts[node] = _starts[other];
+
     protected void Key(Node function) => _keys[function] = Out.Length;
 
     private (int Line, int Column) Place(int offset)

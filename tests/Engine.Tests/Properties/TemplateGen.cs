@@ -22,13 +22,18 @@ internal static class TemplateGen
             Gen.Select(Delimiter, List(depth - 1), (d, l) => (Expr)new Expr.Join(d, l)),
             Gen.Select(Gen.Int[0, 2], List(depth - 1), (i, l) => (Expr)new Expr.Select(i, l)),
             Gen.Select(OneOf("IsProd", "IsEither", "IsBoth"), text, text, (c, y, n) => (Expr)new Expr.If(c, y, n)),
-            OneOf("vpc", "table").Select(k => (Expr)new Expr.FindInMap(new Expr.Ref("Stage"), k)));
+            OneOf("vpc", "table").Select(k => (Expr)new Expr.FindInMap(new Expr.Ref("Stage"), k, null)),
+            Gen.Select(OneOf("Stage", "Team"), OneOf("vpc", "other"), text, (p, k, d) => (Expr)new Expr.FindInMap(new Expr.Ref(p), k, d)),
+            List(depth - 1).Select(l => (Expr)new Expr.Length(l)));
     }
 
     /// <summary>Templates: output key, export's name, value, condition; and for resources the names that they import.</summary>
     public static Gen<TemplateModel> Template(int depth)
     {
-        var output = Gen.Select(Text(depth), Text(1), OneOf<string?>(null, null, "IsProd"), (n, v, c) => (Name: n, Value: v, Condition: c));
+        var plain = Gen.Select(Text(depth), Text(1), OneOf<string?>(null, null, "IsProd"), (n, v, c) => new OutputModel(n, v, c, null));
+        var looped = Gen.Select(Pieces("Id", "Stage"), OneOf<Expr>(new Expr.Literal("v"), new Expr.Ref("Id")), OneOf<string?>(null, "IsProd"), OneOf("users", "orders", "x1").Array[1, 3])
+            .Select(l => new OutputModel(new Expr.Sub([("Id", true), .. l.Item1], []), l.Item2, l.Item3, [.. l.Item4.Distinct()]));
+        var output = Gen.Int[0, 5].SelectMany(i => i == 0 ? looped : plain);
         return Gen.Select(output.Array[1, 4], Text(depth).Array[0, 4], Gen.Int, (outputs, imports, layout) => new TemplateModel(outputs, imports, layout));
     }
 
@@ -39,7 +44,8 @@ internal static class TemplateGen
     private static Gen<Expr> List(int depth)
     {
         var text = Text(depth);
-        var items = text.Array[1, 3].Select(i => (Expr)new Expr.ListOf(i));
+        var optional = Gen.Select(OneOf("IsProd", "IsEither"), text, (c, t) => (Expr)new Expr.Optional(c, t));
+        var items = Gen.Select(text, Gen.Int[0, 3].SelectMany(i => i == 0 ? optional : text).Array[0, 2], (f, r) => (Expr)new Expr.ListOf([f, .. r]));
         return depth == 0
             ? Gen.OneOf(items, Gen.Const((Expr)new Expr.Ref("Zones")))
             : Gen.OneOf(items, Gen.Const((Expr)new Expr.Ref("Zones")), Gen.Select(OneOf("-", ":", "a"), text, (d, t) => (Expr)new Expr.Split(d, t)));
@@ -52,8 +58,23 @@ internal static class TemplateGen
     }
 }
 
+/// <summary>An output with an export; with a loop, one for each of its values.</summary>
+internal sealed record OutputModel(Expr Name, Expr Value, string? Condition, IReadOnlyList<string>? Loop)
+{
+    /// <summary>The outputs that it comes to: key, name and value.</summary>
+    public IEnumerable<(string Key, string Name, string Value)> Outputs(string key, Known known) =>
+        Loop is null ? [(key, Name.Text(known), Value.Text(known))] : Loop.Select(v => (key + v, Name.Text(known.With("Id", v)), Value.Text(known.With("Id", v))));
+
+    /// <summary>The entry in the section.</summary>
+    public (string Key, Node Value) Written(string key, Node name)
+    {
+        var output = Node.Map([("Value", Value.ToNode()), .. Condition is null ? Array.Empty<(string, Node)>() : [("Condition", Node.Text(Condition))], ("Export", Node.Map(("Name", name)))]);
+        return Loop is null ? (key, output) : ($"Fn::ForEach::{key}", Node.List(Node.Text("Id"), Node.List(Loop.Select(Node.Text)), Node.Map((key + "${Id}", output))));
+    }
+}
+
 /// <summary>One template, and how chance is to write it.</summary>
-internal sealed record TemplateModel(IReadOnlyList<(Expr Name, Expr Value, string? Condition)> Outputs, IReadOnlyList<Expr> Imports, int Layout)
+internal sealed record TemplateModel(IReadOnlyList<OutputModel> Outputs, IReadOnlyList<Expr> Imports, int Layout)
 {
     public override string ToString() => Written(isJson: false).Text;
 
@@ -63,8 +84,7 @@ internal sealed record TemplateModel(IReadOnlyList<(Expr Name, Expr Value, strin
         List<Node> names = [.. Outputs.Select(o => o.Name.ToNode())];
         List<Node> imports = [.. Imports.Select(i => Node.Call("Fn::ImportValue", i.ToNode()))];
         Node Parameter(string type, string value) => Node.Map(hasDefaults ? [("Type", Node.Text(type)), ("Default", Node.Text(value))] : [("Type", Node.Text(type))]);
-        var outputs = ("Outputs", Node.Map(Outputs.Select((o, i) => ($"Output{i}", Node.Map(
-            [("Value", o.Value.ToNode()), .. o.Condition is null ? Array.Empty<(string, Node)>() : [("Condition", Node.Text(o.Condition))], ("Export", Node.Map(("Name", names[i])))])))));
+        var outputs = ("Outputs", Node.Map(Outputs.Select((o, i) => o.Written($"Output{i}", names[i]))));
         var resources = ("Resources", Node.Map([("Topic", Node.Map(("Type", Node.Text("AWS::SNS::Topic")))), .. imports.Select((n, i) => ($"Queue{i}", Node.Map(
             ("Type", Node.Text("AWS::SQS::Queue")), ("Properties", Node.Map(("Tags", Node.List(Node.Map(("Key", Node.Text("a")), ("Value", n)))))))))]));
         var random = new Random(Layout);

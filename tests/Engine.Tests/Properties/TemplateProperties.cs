@@ -23,7 +23,7 @@ public class TemplateProperties
         var exports = items.Select(i => i.Export).OfType<Export>().ToList();
         var references = items.Select(i => i.Reference).OfType<ConsumerReference>().ToList();
 
-        AssertSame(text, expected.Names.Select((n, i) => (n, expected.Values[i], $"Output{i}", writer.StartOf(names[i]))), exports.Select(e => (e.Name, e.Value!, e.OutputKey!, (e.Line!.Value, e.Column!.Value))));
+        AssertSame(text, expected.Outputs.Select(o => (o.Name, o.Value, o.Key, writer.StartOf(names[o.Index]))), exports.Select(e => (e.Name, e.Value!, e.OutputKey!, (e.Line!.Value, e.Column!.Value))));
         AssertSame(
             text, expected.Imports.Select((n, i) => (n, $"Queue{i}", "Properties.Tags[0].Value", writer.KeyOf(imports[i]))), references.Select(r => (r.ExportName!, r.LogicalId!, r.PropertyPath!, (r.Line!.Value, r.Column!.Value))));
         Assert.All(references, r => Assert.Equal((ReferenceStrength.Strong, false), (r.Strength, r.IsTextMatch)));
@@ -36,8 +36,8 @@ public class TemplateProperties
         if (Expected(model, new Known(given)) is not { } expected) return;
         var text = model.Written(isJson: false).Text;
         var exports = Read(text, given, new CollectingReadLog()).Select(i => i.Export).OfType<Export>().ToDictionary(e => e.OutputKey!, e => e.Name);
-        var there = model.Outputs.Select((o, i) => (Key: $"Output{i}", Name: expected.Names[i], o.Condition)).Where(o => o.Condition is null || stage == "main");
-        AssertSame(text, there.Select(o => (o.Key, o.Name)), exports.Select(e => (e.Key, e.Value)).OrderBy(e => e.Key, StringComparer.Ordinal));
+        var there = expected.Outputs.Where(o => model.Outputs[o.Index].Condition is null || stage == "main");
+        AssertSame(text, there.Select(o => (o.Key, o.Name)).OrderBy(e => e.Key, StringComparer.Ordinal), exports.Select(e => (e.Key, e.Value)).OrderBy(e => e.Key, StringComparer.Ordinal));
     }, iter: 800);
 
     [Fact]
@@ -47,7 +47,7 @@ public class TemplateProperties
         var text = model.Written(isJson: false, hasDefaults: false).Text;
         var items = Read(text, [], new CollectingReadLog());
         var exports = items.Select(i => i.Export).OfType<Export>().ToDictionary(e => e.OutputKey!, e => e.Name);
-        for (var i = 0; i < expected.Names.Count; i++) AssertFits(text, exports[$"Output{i}"], expected.Names[i]);
+        foreach (var output in expected.Outputs) AssertFits(text, exports[output.Key], output.Name);
         var imports = items.Select(i => i.Reference).OfType<ConsumerReference>().ToList();
         for (var i = 0; i < expected.Imports.Count; i++) AssertFits(text, imports[i].ExportName!, expected.Imports[i]);
     }, iter: 800);
@@ -65,13 +65,13 @@ public class TemplateProperties
     }
 
     // A name that is the empty text is refused, and what leaves its list is left open; both have tests of their own.
-    private static (IReadOnlyList<string> Names, IReadOnlyList<string> Values, IReadOnlyList<string> Imports)? Expected(TemplateModel model, Known known)
+    private static (IReadOnlyList<(int Index, string Key, string Name, string Value)> Outputs, IReadOnlyList<string> Imports)? Expected(TemplateModel model, Known known)
     {
         try
         {
-            string[] names = [.. model.Outputs.Select(o => o.Name.Text(known))];
+            (int, string, string, string)[] outputs = [.. model.Outputs.SelectMany((o, i) => o.Outputs($"Output{i}", known).Select(x => (i, x.Key, x.Name, x.Value)))];
             if (model.Outputs.Any(o => o.Name is Expr.Literal { Value: "" or "~" } || o.Value is Expr.Literal { Value: "" or "~" })) return null;
-            return (names, [.. model.Outputs.Select(o => o.Value.Text(known))], [.. model.Imports.Select(i => i.Text(known))]);
+            return (outputs, [.. model.Imports.Select(i => i.Text(known))]);
         }
         catch (NotSupportedException)
         {

@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ListBackup.Exports.Engine.Tests.Properties;
 
-/// <summary>YAML in every form that templates are written in: block and flow, tags and long forms, all quotes, block text, implicit pairs, anchors, comments.</summary>
+/// <summary>YAML in every form that templates are written in: block and flow, tags and long forms, all quotes, block text, implicit pairs, anchors and aliases, comments.</summary>
 internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
 {
+    private readonly Dictionary<string, (int Number, Node Node)> _anchored = [];
     private int _width;
     private int _anchors;
     private bool _isBlockText;
@@ -28,8 +29,9 @@ internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
         {
             case Node.Scalar scalar:
                 Out.Append(' ');
+                if (!isTagged && Alias(scalar)) break;
                 Start(node);
-                Anchor(isTagged);
+                if (Anchor(isTagged)) _anchored.TryAdd(scalar.Value, (_anchors - 1, scalar));
                 Out.Append(scalar.Value.Length > 0 && Chance(6) && Literal().IsMatch(scalar.Value) ? BlockText(scalar.Value, indent) : Quote(scalar.Value, isFlow: false));
                 break;
             case Node.Mapping { Entries.Count: > 0 } map when !Chance(8) || isAtStart:
@@ -110,7 +112,7 @@ internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
                 Start(node);
                 Items('{', '}', map.Entries, indent, e =>
                 {
-                    Out.Append(Name(e.Key)).Append(": ");
+                    Out.Append(Name(e.Key, isFlow: true)).Append(": ");
                     Flow(e.Value, indent);
                 });
                 break;
@@ -165,12 +167,23 @@ internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
         Out.Append(' ', indent);
     }
 
-    private void Anchor(bool isTagged)
+    private bool Anchor(bool isTagged)
     {
-        if (!isTagged && Chance(25)) Out.Append($"&a{_anchors++} ");
+        if (isTagged || !Chance(25)) return false;
+        Out.Append($"&a{_anchors++} ");
+        return true;
     }
 
-    private string Name(string key) => Chance(6) ? $"\"{key}\"" : Chance(12) ? $"'{key}'" : key;
+    // What an alias stands for has its place where it is written.
+    private bool Alias(Node.Scalar scalar)
+    {
+        if (!_anchored.TryGetValue(scalar.Value, out var anchor) || !Chance(2)) return false;
+        Out.Append($"*a{anchor.Number}");
+        StartLike(scalar, anchor.Node);
+        return true;
+    }
+
+    private string Name(string key, bool isFlow = false) => Chance(6) || (isFlow && key.Contains('{', StringComparison.Ordinal)) ? $"\"{key}\"" : Chance(12) ? $"'{key}'" : key;
 
     private string BlockText(string text, int indent)
     {
