@@ -19,6 +19,7 @@ internal static class BenchmarkList
         new("graph", "Graphs", "waves and cycles of up to 100,000 edges", GraphBenchmark.RunAsync),
         new("rules", "Rules", "all rules over up to 100,000 exports", RuleBenchmark.RunAsync),
         new("growth", "Growth", "rules, matching and cycles where quadratic time would show", GrowthBenchmark.RunAsync),
+        new("hostile", "Hostile input", "reads texts that are made to cost much", HostileBenchmark.RunAsync),
         new("hot", "Hot parts of the engine", "reader, evaluation, matching, rules, graph and edit by BenchmarkDotNet", HotBenchmark.RunAsync),
         new("live", "Reading AWS", "reads exports and importers from the stub, beside a sequential loop and under a rate limit", LiveBenchmark.RunAsync),
         new("migration", "Migrations", "plans over many templates, edits a large one, deploys a wave of stacks", MigrationBenchmark.RunAsync),

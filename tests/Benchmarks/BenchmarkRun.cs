@@ -21,6 +21,9 @@ internal static class BenchmarkRun
             foreach (var benchmark in benchmarks)
             {
                 report.Text($"## {benchmark.Title}");
+
+                // What one left in memory is not for the next to clear away.
+                GC.Collect();
                 try
                 {
                     var milliseconds = await Measure.OnceAsync(() => benchmark.RunAsync(report, scale));

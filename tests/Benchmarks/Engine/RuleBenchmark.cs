@@ -16,7 +16,7 @@ internal static class RuleBenchmark
         {
             var exports = GeneratedExports.Create(size);
             var findings = 0;
-            var time = await Measure.BestAsync(3, () =>
+            var time = await Measure.BestAsync(5, () =>
             {
                 findings = Check(exports);
                 return Task.CompletedTask;

@@ -22,6 +22,7 @@ public class NameProperties
         Assert.Equal(meet, a.Match(b) is not null);
         Assert.Equal(a.Match(b), b.Match(a));
         Assert.Equal(a.IsResolved && b.IsResolved && a.Text == b.Text, a.Match(b) == MatchKind.Exact);
+        Assert.Equal(left.All(p => p[0] == '$') || right.All(p => p[0] == '$'), a.Match(b) == MatchKind.Unresolved);
     }, iter: 3000);
 
     [Fact]

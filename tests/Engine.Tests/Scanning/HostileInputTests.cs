@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Text;
+using ListBackup.Exports.Engine.Tests.Security;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Scanning;
 using ListBackup.Exports.Scanning.Code;
@@ -10,61 +9,20 @@ using ListBackup.Exports.Scanning.Yaml;
 
 namespace ListBackup.Exports.Engine.Tests.Scanning;
 
-/// <summary>No input makes a scanner hang, overflow the stack or throw.</summary>
+/// <summary>No input makes a scanner hang, overflow the stack or throw. The benchmark <c>hostile</c> tells what each costs.</summary>
 public class HostileInputTests
 {
-    private const int Large = 40_000;
+    public static TheoryData<string, string, string> Inputs => [.. HostileTexts.Repeated];
 
-    public static TheoryData<string, string, string> Inputs
-    {
-        get
-        {
-            var data = new TheoryData<string, string, string>();
-            foreach (var (path, start) in new[]
-            {
-                ("a.ts", "Fn.importValue("), ("a.py", "Fn.import_value("), ("A.cs", "Fn.ImportValue("), ("a.go", "awscdk.Fn_ImportValue("), ("a.kt", "Fn.importValue("),
-                ("a.py", "cloudformation list_exports "), ("a.ts", "cloudformation pulumi aws.cloudformation.getExport("), ("a.ts", "x = 'aws cloudformation list-exports"),
-                ("a.tf", "data \"aws_cloudformation_export\" \"x\" { name = "), ("a.sh", "aws cloudformation list-exports --query "), ("a.ps1", "Get-CFNExport | "),
-                ("serverless.ts", "service: 'x', a: '${cf:"), ("serverless.yml", "service: x\nprovider: {name: aws}\na: ${cf:"), ("b.yml", "a: aws cloudformation list-exports; !stack_output ${output "),
-            })
-            {
-                foreach (var part in new[] { "`", "\"", "'", "${", "`${", "$(", "(", "[", "{", "((a", "\"\"\"", "f\"{", "$\"{", "/*", "<<A\n", "a + ", "a.", "a=a\n", "a=a+a+a\n", "f(a=", "\\", "x\n", "?:" })
-                {
-                    data.Add(path, start, part);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string, string> Megabytes => [.. HostileTexts.Megabytes];
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void A_large_file_of_one_thing_over_and_over_is_read_in_time(string path, string start, string part)
-    {
-        var text = new StringBuilder(start);
-        while (text.Length < Large) text.Append(part);
-        var watch = Stopwatch.StartNew();
-        Read(path, text.ToString());
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{path} of '{part}' took {watch.Elapsed}");
-    }
+    public void A_large_file_of_one_thing_over_and_over_is_read(string path, string start, string part) => Read(path, HostileTexts.Repeat(start, part));
 
     [Theory]
-    [InlineData("a.ts", "Fn.importValue(", "/[")]
-    [InlineData("a.ts", "", "importValue(a);")]
-    [InlineData("a.ts", "Fn.importValue(x);\n", "a((e) => b ")]
-    [InlineData("a.ts", "// cloudformation pulumi\n", "aws.cloudformation.getStack({name: 'a'});\n")]
-    [InlineData("a.tf", "data \"aws_cloudformation_export\" \"x\" {}\n", "a ")]
-    [InlineData("a.tf", "x = data.aws_cloudformation_export.x.value\ny = {", "a : 1, ")]
-    [InlineData("a.sh", "aws cloudformation list-exports\n", "jq .\n")]
-    [InlineData("a.ps1", "Get-CFNExport\n", "function a(\n")]
-    public void A_megabyte_costs_no_more_than_its_length(string path, string start, string part)
-    {
-        var text = start + string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-        var watch = Stopwatch.StartNew();
-        Read(path, text);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(40), $"{path} of '{part}' took {watch.Elapsed}");
-    }
+    [MemberData(nameof(Megabytes))]
+    public void A_megabyte_of_one_thing_over_and_over_is_read(string path, string start, string part) => Read(path, HostileTexts.Repeat(start, part, 1_000_000));
 
     [Fact]
     public void A_name_that_doubles_with_each_line_stays_small_and_unknown()
