@@ -70,11 +70,59 @@ public class CdkScannerTests
     [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.Sprintf(\"%s-%s\", *props.stage, jsii.String(\"vpc-id\")))")]
     [InlineData("a.kt", "Fn.importValue(\"$stage-vpc-id\")")]
     [InlineData("a.kt", "Fn.importValue(\"${props.stage}-vpc-id\")")]
+    [InlineData("A.java", "Fn.importValue(String.join(\"-\", stage, \"vpc-id\"))")]
+    [InlineData("A.java", "Fn.importValue(String.join(\"-\", List.of(stage, \"vpc-id\")))")]
+    [InlineData("A.java", "Fn.importValue(stage.concat(\"-vpc-id\"))")]
+    [InlineData("A.java", "Fn.importValue(System.getProperty(\"stage\") + \"-vpc-id\")")]
+    [InlineData("A.cs", "Fn.ImportValue(string.Concat(stage, \"-vpc-id\"))")]
+    [InlineData("A.cs", "Fn.ImportValue(string.Join('-', new[] { stage, \"vpc-id\" }))")]
+    [InlineData("A.cs", "Fn.ImportValue($\"\"\"{stage}-vpc-id\"\"\")")]
+    [InlineData("A.cs", "Fn.ImportValue($$\"\"\"{{stage}}-vpc-id\"\"\")")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(strings.Join([]string{stage, \"vpc-id\"}, \"-\")))")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(awscdk.Fn_Join(jsii.String(\"-\"), &[]*string{stage, jsii.String(\"vpc-id\")}))")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(fmt.Sprintf(\"%[2]s-%[1]s\", \"vpc-id\", stage)))")]
+    [InlineData("a.py", "from troposphere import Ref\nx = ImportValue(Join('-', [Ref('stage'), 'vpc-id']))")]
+    [InlineData("a.py", "Fn.import_value('-'.join((stage, 'vpc-id')))")]
+    [InlineData("a.py", "import os\nFn.import_value(os.environ['STAGE'] + '-vpc-id')", "${STAGE}-vpc-id")]
     public void What_is_not_known_is_a_placeholder(string path, string code, string expected = "${stage}-vpc-id")
     {
         Assert.Equal([expected], Scan.Names(Scanner, path, code));
         Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, path, code, ("Stage", "main")));
     }
+
+    [Theory]
+    [InlineData("a.ts", "Fn.importValue('MAIN-'.toLowerCase() + 'vpc')", "main-vpc")]
+    [InlineData("a.ts", "Fn.importValue(' main-vpc'.trim().toUpperCase().toString())", " MAIN-VPC")]
+    [InlineData("a.ts", "Fn.importValue(`${stage.toLowerCase()}-vpc`)", "${stage}-vpc")]
+    [InlineData("a.py", "Fn.import_value('main'.upper() + '-vpc')", "MAIN-vpc")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(strings.ToLower(\"MAIN\") + strings.ToUpper(\"-vpc\")))", "main-VPC")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(strings.ToLower(stage) + \"-vpc\"))", "${stage}-vpc")]
+    [InlineData("a.ts", "Fn.importValue('\\x6dain\\u002dv\\\npc')", "main-vpc")]
+    [InlineData("a.ts", "Fn.importValue(name as string || 'main-vpc')", "main-vpc")]
+    [InlineData("a.ts", "Fn.importValue((n)!); const n = 'main-vpc'", "main-vpc")]
+    [InlineData("a.ts", "Fn.importValue<string>('main-vpc')", "main-vpc")]
+    [InlineData("a.ts", "const q = s.replace(/[/'\\]]/g, ''); const z = (a) / b; Fn.importValue('main-vpc')", "main-vpc")]
+    [InlineData("a.ts", "const f = s => { return /'/.test(s) }; Fn.importValue('main-vpc')", "main-vpc")]
+    [InlineData("A.cs", "var a = @\"say \"\"x\"\" \"; Fn.ImportValue(\"main-vpc\");", "main-vpc")]
+    [InlineData("A.cs", "Fn.ImportValue($\"{{0}}-{Stage}\")", "{0}-${Stage}")]
+    [InlineData("a.py", "Fn.import_value('{x}-{0}-{9}'.format('a', x='b'))", "b-a-${9}")]
+    [InlineData("a.py", "Fn.import_value('%s-100%%-%s' % stage)", "${stage}-100%-${%s}")]
+    public void Texts_are_read_as_their_language_writes_them(string path, string code, string expected) => Assert.Equal([expected], Scan.Names(Scanner, path, code));
+
+    [Theory]
+    [InlineData("a.ts", "Fn.importValue('main-vpc'.replace('main', stage).trim())", "${'main-vpc'.replace('main', stage)}")]
+    [InlineData("a.ts", "Fn.importValue(Fn.join('-', name.split('_')))", "${Fn.join('-', name.split('_'))}")]
+    [InlineData("a.py", "Fn.import_value('-'.join(name.split('_')))", "${'-'.join(name.split('_'))}")]
+    [InlineData("a.py", "Fn.import_value('-'.join(filter(None, [stage, 'vpc'])))", "${'-'.join(filter(None, [stage, 'vpc']))}")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(strings.Join(strings.Split(n, \"_\"), \"-\")))", "${strings.Join(strings.Split(n, \"_\"), \"-\")}")]
+    [InlineData("a.ts", "const n = 3; Fn.importValue(`subnet-${n + 1}`)", "subnet-${n + 1}")]
+    public void What_a_call_or_a_sum_gives_is_not_what_it_is_given(string path, string code, string expected) => Assert.Equal([expected], Scan.Names(Scanner, path, code));
+
+    [Theory]
+    [InlineData("a.ts", "Fn.importValue(`${cdk.Aws.STACK_NAME}-${this.region}-${this.account}-${Aws.PARTITION}`)")]
+    [InlineData("a.go", "awscdk.Fn_ImportValue(jsii.String(*awscdk.Aws_STACK_NAME() + \"-\" + *awscdk.Aws_REGION() + \"-\" + *awscdk.Aws_ACCOUNT_ID() + \"-\" + *awscdk.Aws_PARTITION()))")]
+    public void Pseudo_parameters_are_known_by_their_names_in_templates(string path, string code) =>
+        Assert.Equal(["${AWS::StackName}-${AWS::Region}-${AWS::AccountId}-${AWS::Partition}"], Scan.Names(Scanner, path, code));
 
     [Theory]
     [InlineData("a.ts", "// Fn.importValue('x')")]

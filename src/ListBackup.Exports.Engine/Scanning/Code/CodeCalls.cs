@@ -8,8 +8,7 @@ internal static class CodeCalls
     /// <param name="receiver">What stands before the method's dot; empty for a plain function.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="evaluate">Evaluates an expression.</param>
-    /// <param name="subject">The receiver's text where it is a literal.</param>
-    public static ScannedName? Evaluate(string method, TokenSpan receiver, List<TokenSpan> arguments, Func<TokenSpan, ScannedName> evaluate, ScannedName? subject)
+    public static ScannedName? Evaluate(string method, TokenSpan receiver, List<TokenSpan> arguments, Func<TokenSpan, ScannedName> evaluate)
     {
         var owner = receiver.Count > 0 ? receiver[receiver.Count - 1].Value : string.Empty;
         switch (method)
@@ -18,31 +17,29 @@ internal static class CodeCalls
             case "String" or "str" or "S" or "asString" or "as_string" when arguments.Count == 1:
                 return evaluate(arguments[0]);
             case "toString" or "ToString" or "to_string" or "trim" or "Trim" or "strip" or "asString" or "intern" when receiver.Count > 0 && arguments.Count == 0:
-                return subject ?? evaluate(receiver);
+                return evaluate(receiver);
+
+            // Go writes strings.ToLower(x), the others x.toLowerCase().
             case "toLowerCase" or "ToLower" or "ToLowerInvariant" or "lower" or "lowercase" when receiver.Count > 0:
-                return Mapped(subject ?? evaluate(receiver), s => s.ToLowerInvariant());
-            case "ToLower" when arguments.Count == 1:
-                return Mapped(evaluate(arguments[0]), s => s.ToLowerInvariant());
+                return Mapped(evaluate(owner == "strings" && arguments.Count == 1 ? arguments[0] : receiver), s => s.ToLowerInvariant());
             case "toUpperCase" or "ToUpper" or "ToUpperInvariant" or "upper" or "uppercase" when receiver.Count > 0:
-                return Mapped(subject ?? evaluate(receiver), s => s.ToUpperInvariant());
+                return Mapped(evaluate(owner == "strings" && arguments.Count == 1 ? arguments[0] : receiver), s => s.ToUpperInvariant());
 
             case "Sprintf" when arguments.Count > 0:
             case "Format" when owner is "String" or "string" && arguments.Count > 0:
             case "format" when owner == "String" && arguments.Count > 0:
                 return Formatted(method, evaluate(arguments[0]), Rest(arguments, evaluate));
             case "format" when receiver.Count > 0:
-                return CodeFormats.Braces(subject ?? evaluate(receiver), arguments, evaluate);
+                return CodeFormats.Braces(evaluate(receiver), arguments, evaluate);
             case "formatted" when receiver.Count > 0:
-                return CodeFormats.Printf(subject ?? evaluate(receiver), [.. arguments.Select(evaluate)]);
+                return CodeFormats.Printf(evaluate(receiver), [.. arguments.Select(evaluate)]);
 
             case "Concat" or "concat":
-                return Concat(owner, receiver, arguments, evaluate, subject);
+                return arguments.Aggregate(owner is "String" or "string" || receiver.Count == 0 ? ScannedName.Empty : evaluate(receiver), (sum, a) => sum + evaluate(a));
             case "join" or "Join" or "Fn_Join":
-                return CodeJoins.Evaluate(receiver, arguments, evaluate, subject);
+                return CodeJoins.Evaluate(receiver, arguments, evaluate);
             case "sub" or "Sub" or "Fn_Sub" when arguments.Count > 0:
                 return evaluate(arguments[0]);
-            case "Ref" or "ref" when arguments.Count == 1:
-                return ScannedName.Unknown(evaluate(arguments[0]).Text);
             default:
                 return null;
         }
@@ -53,14 +50,8 @@ internal static class CodeCalls
 
     private static List<ScannedName> Rest(List<TokenSpan> arguments, Func<TokenSpan, ScannedName> evaluate) => [.. arguments.Skip(1).Select(evaluate)];
 
-    private static ScannedName? Concat(string owner, TokenSpan receiver, List<TokenSpan> arguments, Func<TokenSpan, ScannedName> evaluate, ScannedName? subject)
-    {
-        var first = owner is "String" or "string" || receiver.Count == 0 ? ScannedName.Empty : subject ?? evaluate(receiver);
-        return arguments.Aggregate(first, (sum, a) => sum + evaluate(a));
-    }
-
-    // A placeholder's label must not change with the case of the text around it, so an open name is wholly open.
-    private static ScannedName Mapped(ScannedName name, Func<string, string> map) => new(
+    /// <summary>A name in another case. A placeholder's label must not change with the text around it, so an open name is wholly open.</summary>
+    public static ScannedName Mapped(ScannedName name, Func<string, string> map) => new(
         name.IsKnown ? map(name.Text) : ScannedName.Unknown(name.Text).Text,
         name.Open.Contains("${", StringComparison.Ordinal) ? ScannedName.Unknown(name.Open).Text : map(name.Open));
 }

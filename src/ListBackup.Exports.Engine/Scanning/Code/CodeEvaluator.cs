@@ -34,7 +34,7 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         var or = span.Find(t => t.Is("??") || t.Is("||") || t.IsWord("or"));
         if (or > 0) return Evaluate(span.Slice(0, or), depth).OrDefault(Evaluate(span.Slice(or + 1), depth));
         var terms = span.Split("+");
-        if (terms.Count > 1) return terms.Aggregate(ScannedName.Empty, (sum, term) => sum + Evaluate(term, depth));
+        if (terms.Count > 1) return Sum([.. terms.Select(term => Evaluate(term, depth))], span);
         if (file.Language.IsIndented && span.Count > 2 && span[0].Kind == TokenKind.Text && span[1].Is("%")) return Percent(span, depth);
         return Operand(span, depth);
     }
@@ -49,6 +49,10 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         var left = Evaluate(isPython ? span.Slice(0, first) : span.Slice(first + 1, second), depth);
         return ScannedName.Either(left, Evaluate(span.Slice(second + 1), depth));
     }
+
+    // Numbers are added up, texts are put together.
+    private ScannedName Sum(List<ScannedName> terms, TokenSpan span) =>
+        terms.TrueForAll(t => t.Text.All(char.IsAsciiDigit)) ? ScannedName.Unknown(Source(span)) : terms.Aggregate(ScannedName.Empty, (sum, term) => sum + term);
 
     private ScannedName Percent(TokenSpan span, int depth)
     {
@@ -66,12 +70,11 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         // Python joins texts that stand side by side.
         while (texts < span.Count && span[texts].Kind == TokenKind.Text) joined += Text(span[texts++], depth);
         if (texts == span.Count) return joined;
-        if (texts > 0) return texts + 1 < span.Count && span[texts].Is(".") ? Calls(span, depth, joined) : ScannedName.Unknown(Source(span));
-        return Calls(span, depth, null);
+        return texts > 0 && !span[texts].Is(".") ? ScannedName.Unknown(Source(span)) : Calls(span, depth);
     }
 
     // A chain such as `Fn.join("-", [stage, "x"])`, `name.toString()` or `config.stage`: its last call says what it gives.
-    private ScannedName Calls(TokenSpan span, int depth, ScannedName? subject)
+    private ScannedName Calls(TokenSpan span, int depth)
     {
         if (!span[span.Count - 1].Is(")")) return Name(span, depth);
         var open = OpenOfLast(span);
@@ -80,7 +83,7 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         var method = span[open - 1].Value;
         var arguments = span.Slice(open + 1, span.Count - 1).Split(",");
         var receiver = open >= 3 && (span[open - 2].Is(".") || span[open - 2].Is("?.")) ? span.Slice(0, open - 2) : default;
-        return CodeCalls.Evaluate(method, receiver, arguments, s => Evaluate(s, depth), subject)
+        return CodeCalls.Evaluate(method, receiver, arguments, s => Evaluate(s, depth))
             ?? (receiver.Count <= 1 ? Returned(method, arguments, depth) : null)
             ?? _names.FromCall(span, method, arguments, s => Evaluate(s, depth));
     }
@@ -145,7 +148,7 @@ internal sealed class CodeEvaluator(CodeFile file, ScanContext context)
         while (span.Count > 0)
         {
             var cast = span.Find(t => t.IsWord("as") || t.IsWord("satisfies"));
-            if (cast > 0 && file.Language.HasPatterns) span = span.Slice(0, cast);
+            if (cast > 0 && file.Language.HasPatterns && span.Find(t => t.Is("||") || t.Is("??") || t.Is("?"), cast) < 0) span = span.Slice(0, cast);
             else if (span[span.Count - 1].Is("!")) span = span.Slice(0, span.Count - 1);
             else if (span[0].Is("(") && span.Close(0) == span.Count - 1) span = span.Slice(1, span.Count - 1);
             else if (span.Count > 1 && (span[0].Is("*") || span[0].Is("&") || span[0].Is("\\") || span[0].IsWord("await"))) span = span.Slice(1);

@@ -5,7 +5,7 @@ namespace ListBackup.Exports.Scanning.Code;
 /// <summary>Fills format texts: <c>%s</c> of C, Go and Python, <c>{0}</c> of .NET, <c>{}</c> and <c>{name}</c> of Python.</summary>
 internal static class CodeFormats
 {
-    /// <summary>Fills <c>%s</c>, <c>%1$s</c>, <c>%d</c> and their like; <c>%%</c> is a per cent sign.</summary>
+    /// <summary>Fills <c>%s</c>, <c>%1$s</c>, <c>%[1]s</c>, <c>%d</c> and their like; <c>%%</c> is a per cent sign.</summary>
     public static ScannedName Printf(ScannedName format, IReadOnlyList<ScannedName> values) => Both(format, f => Printf(f, values));
 
     /// <summary>Fills <c>{0}</c> by position.</summary>
@@ -59,6 +59,10 @@ internal static class CodeFormats
         return sum + ScannedName.Known(format[from..]);
     }
 
+    // %03d of a number has more digits than the number.
+    private static ScannedName Converted(ReadOnlySpan<char> written, ScannedName value) =>
+        written.Length > 0 && char.IsAsciiDigit(written[^1]) && value.Text.All(char.IsAsciiDigit) ? ScannedName.Unknown(value.Text) : value;
+
     private static ScannedName Printf(string format, IReadOnlyList<ScannedName> values)
     {
         var sum = ScannedName.Empty;
@@ -67,7 +71,7 @@ internal static class CodeFormats
         {
             if (format[i] != '%') continue;
             var end = i + 1;
-            while (end < format.Length && (char.IsAsciiDigit(format[end]) || format[end] is '$' or '-' or '.' or '+' or '(' or ')' or '_' || (format[i + 1] == '(' && char.IsAsciiLetter(format[end]) && format.IndexOf(')', end) > 0))) end++;
+            while (end < format.Length && (char.IsAsciiDigit(format[end]) || format[end] is '$' or '[' or ']' or '-' or '.' or '+' or '(' or ')' or '_' || (format[i + 1] == '(' && char.IsAsciiLetter(format[end]) && format.IndexOf(')', end) > 0))) end++;
             if (end == format.Length) break;
             sum += ScannedName.Known(format[from..i]);
             if (format[end] == '%')
@@ -76,9 +80,9 @@ internal static class CodeFormats
             }
             else
             {
-                var dollar = format.IndexOf('$', i, end - i);
-                var index = dollar > 0 && int.TryParse(format.AsSpan(i + 1, dollar - i - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n - 1 : next++;
-                sum += index >= 0 && index < values.Count ? values[index] : ScannedName.Unknown(format[i..(end + 1)]);
+                var written = format.AsSpan(i + 1, end - i - 1);
+                var index = int.TryParse(written.Trim("[]$"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && written[^1] is ']' or '$' ? n - 1 : next++;
+                sum += Converted(written, index >= 0 && index < values.Count ? values[index] : ScannedName.Unknown(format[i..(end + 1)]));
             }
 
             from = end + 1;

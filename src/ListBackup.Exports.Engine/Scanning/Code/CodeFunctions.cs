@@ -99,7 +99,8 @@ internal static class CodeFunctions
         return file.Tokens.Count;
     }
 
-    private static int EndOfStatement(CodeFile file, int start)
+    /// <summary>The token that ends the statement or argument list which begins, or goes on, at a token.</summary>
+    public static int EndOfStatement(CodeFile file, int start)
     {
         var last = Math.Min(file.Tokens.Count, start + LongestStatement);
         for (var i = start; i < last; i++)

@@ -23,7 +23,8 @@ internal sealed class CodeNames(CodeFile file, ScanContext context)
     public ScannedName FromCall(TokenSpan call, string method, List<TokenSpan> arguments, Func<TokenSpan, ScannedName> evaluate)
     {
         var reads = method is "tryGetContext" or "try_get_context" or "TryGetContext" or "getContext" or "get_context" or "getenv" or "Getenv" or "LookupEnv"
-            or "GetEnvironmentVariable" or "get" or "getOrDefault" or "GetValueOrDefault" or "require" or "Require" or "GetStringValue" or "getProperty";
+            or "GetEnvironmentVariable" or "get" or "getOrDefault" or "GetValueOrDefault" or "require" or "Require" or "GetStringValue" or "getProperty" or "Ref" or "ref";
+        if (Pseudo(method) is { } pseudo) return pseudo;
         if (!reads || arguments.Count is 0 or > 2 || arguments[0].Count != 1 || arguments[0][0].Kind != TokenKind.Text)
         {
             return ScannedName.Unknown(file.Source.Text[call[0].Start..call[call.Count - 1].End]);
@@ -38,11 +39,11 @@ internal sealed class CodeNames(CodeFile file, ScanContext context)
     private ScannedName? Constant(string path, TokenSpan span, Func<TokenSpan, ScannedName> evaluate)
     {
         var at = file.IndexAt(span[0].Start);
+        ScannedName? value = null;
         foreach (var (name, rest) in Splits(path))
         {
             var found = _declarations.Visible(name, at);
             if (found.Count == 0) continue;
-            ScannedName? value = null;
             foreach (var declaration in found)
             {
                 var one = rest.Length == 0 ? evaluate(declaration.Value) : Member(declaration.Value, rest, evaluate);
@@ -50,7 +51,8 @@ internal sealed class CodeNames(CodeFile file, ScanContext context)
                 value = known;
             }
 
-            if (value is not { } result) continue;
+            // A member is what its object was made with, and what it is given later.
+            if (value is not { } result || (name == path && Splits(path).Skip(1).Any(s => _declarations.Visible(s.Name, at).Count > 0))) continue;
 
             // A constant that says nothing reads better by its own name than by the call that made it.
             if (NamePattern.Parse(result.Text).IsOpen && !result.IsKnown) return null;
@@ -87,14 +89,17 @@ internal sealed class CodeNames(CodeFile file, ScanContext context)
     {
         while (true)
         {
-            var open = literal.Find(t => t.Is("{"));
-            var close = open < 0 ? -1 : literal.Close(open);
-            if (close < 0) return null;
+            // Of two objects to choose from neither is sure.
+            var open = literal.Find(t => t.Is("{") || t.Is("?") || t.Is("||") || t.Is("??") || t.Is("&&"));
+            var close = open < 0 || !literal[open].Is("{") ? -1 : literal.Close(open);
+            if (close < 0 || literal.Find(t => t.IsWord("if") || t.IsWord("or"), close) > 0) return null;
             var dot = rest.IndexOf('.');
             var key = dot < 0 ? rest : rest[..dot];
             TokenSpan? value = null;
             foreach (var entry in literal.Slice(open + 1, close).Split(","))
             {
+                // What is spread into the object later may hold the member as well.
+                if (entry[0].Is("...") || entry[0].Is("*")) value = null;
                 if (entry.Count > 2 && (entry[1].Is(":") || entry[1].Is("=")) && entry[0].Parts is null && entry[0].Value == key) value = entry.Slice(2);
             }
 
@@ -104,12 +109,13 @@ internal sealed class CodeNames(CodeFile file, ScanContext context)
         }
     }
 
+    // Aws.REGION, this.region, and Go's Aws_REGION().
     private ScannedName? Pseudo(string path)
     {
         var last = path[(path.LastIndexOf('.') + 1)..];
         var owner = path[..Math.Max(0, path.Length - last.Length - 1)];
         owner = owner[(owner.LastIndexOf('.') + 1)..];
-        if (last.StartsWith("Aws_", StringComparison.Ordinal)) (owner, last) = ("Aws", last[4..].TrimEnd('(', ')'));
+        if (last.StartsWith("Aws_", StringComparison.Ordinal)) (owner, last) = ("Aws", last[4..]);
         if (owner is not ("Aws" or "this" or "self")) return null;
         return last switch
         {

@@ -5,7 +5,8 @@ namespace ListBackup.Exports.Scanning.Code;
 /// <param name="At">The token of its name.</param>
 /// <param name="Value">The assigned expression.</param>
 /// <param name="IsParameter">True for a parameter's default value.</param>
-internal sealed record Declaration(string Name, int At, TokenSpan Value, bool IsParameter);
+/// <param name="IsNew">False for an assignment that gives a variable of the file another value.</param>
+internal sealed record Declaration(string Name, int At, TokenSpan Value, bool IsParameter, bool IsNew);
 
 /// <summary>All assignments of a file, and which of them a place can see.</summary>
 internal sealed class Declarations
@@ -18,48 +19,60 @@ internal sealed class Declarations
     private readonly CodeFile _file;
     private readonly Dictionary<string, List<Declaration>> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
+    private readonly BoundNames _bound;
 
     public Declarations(CodeFile file)
     {
         _file = file;
+        _bound = new BoundNames(file);
         for (var i = 1; i < file.Tokens.Count; i++)
         {
-            if (file.Tokens[i].Is("+=")) _changing.Add(PathBefore(i).Name);
+            if (file.Tokens[i].Is("+=") || file.Tokens[i].Is("++") || file.Tokens[i].Is("--")) _changing.Add(PathBefore(i).Name);
+            if (file.Tokens[i].Is("=") && file.Tokens[i - 1] is { Kind: TokenKind.Punctuation, Value: "||" or "??" or "&&" }) _changing.Add(PathBefore(i - 1).Name);
             if (!file.Tokens[i].Is("=") && !file.Tokens[i].Is(":=")) continue;
             var (name, at) = PathBefore(i);
             if (name.Length == 0) continue;
             var value = TokenSpan.Of(file, i + 1, EndOfExpression(i + 1));
             if (!_byName.TryGetValue(name, out var list)) _byName[name] = list = [];
-            list.Add(new Declaration(name, at, value, IsParameter(at)));
+            list.Add(new Declaration(name, at, value, IsParameter(at), IsNew(i, at, value.End)));
         }
     }
 
     /// <summary>
-    /// The values that a name may have at a token: those of the nearest block that assigns it. None where the nearest block has it
-    /// as a parameter without default, or where it is also changed in place.
+    /// The values that a name may have at a token: those of the nearest block that declares it, and all that it is given elsewhere. None where
+    /// the nearest block has it as a parameter without default, or where it is also changed in place.
     /// </summary>
     public IReadOnlyList<Declaration> Visible(string name, int at)
     {
         if (_changing.Contains(name)) return [];
         if (!_byName.TryGetValue(name, out var all) || all.Count > MostAssignments) return [];
         if (name.Contains('.')) return all;
+        if (_bound.Holds(name, at)) return [];
         return _file.Language.IsIndented ? VisibleByIndent(all, name, at) : VisibleByBlock(all, name, at);
     }
 
     private List<Declaration> VisibleByBlock(List<Declaration> all, string name, int at)
     {
+        List<Declaration> given = [];
         for (var block = _file.Block(at); ; block = _file.Block(block))
         {
             var here = all.FindAll(d => !d.IsParameter && _file.Block(d.At) == block && d.At != at);
-            if (here.Count > 0) return here;
+            given.AddRange(here);
+            if (here.Exists(d => d.IsNew) || (block < 0 && given.Count > 0)) return [.. given, .. all.Where(d => !d.IsParameter && !d.IsNew && d.At != at && !given.Contains(d))];
             if (block < 0) return [];
             var (start, end) = Header(block);
             if (end <= start) continue;
             var defaults = all.FindAll(d => d.IsParameter && d.At >= start && d.At < end);
-            if (defaults.Count > 0) return defaults;
-            if (IsNamedIn(name, start, end)) return [];
+            if (defaults.Count > 0) return [.. defaults, .. given];
+            if (IsNamedIn(name, start, end)) return given;
         }
     }
+
+    // `stage = "main"` gives a variable of that name another value; with a type or a keyword before it, or `:=`, the variable is another.
+    // What C# writes between braces, with commas, are the members of an object.
+    private bool IsNew(int equals, int at, int end) =>
+        _file.Tokens[equals].Is(":=") || at != equals - 1 || (at > 0 && _file.Tokens[at - 1].Kind == TokenKind.Word && !_file.IsLineBreak(at - 1) && !_file.Tokens[at - 1].IsWord("else"))
+        || (end < _file.Tokens.Count && (_file.Tokens[end].Is(",") || (_file.Language == CodeLanguage.CSharp && !_file.Tokens[end].Is(";"))));
 
     // The parentheses before a block: the parameters of a function, the variables of a loop.
     private (int Start, int End) Header(int block)
@@ -87,7 +100,7 @@ internal sealed class Declarations
     private List<Declaration> VisibleByIndent(List<Declaration> all, string name, int at)
     {
         var indent = _file.Indent(at);
-        for (var i = at; i > 0; i--)
+        for (var i = at; i >= 0; i--)
         {
             if (!_file.Tokens[i].IsWord("def") || _file.Indent(i) >= indent) continue;
             indent = _file.Indent(i);
@@ -101,7 +114,21 @@ internal sealed class Declarations
             if (IsNamedIn(name, open, close)) return [];
         }
 
-        return all.FindAll(d => !d.IsParameter && _file.Indent(d.At) == 0 && d.At != at);
+        return all.FindAll(d => !d.IsParameter && d.At != at && !IsIndentedIn(d.At));
+    }
+
+    // Whether a line of Python belongs to a function or a class, not to the module.
+    private bool IsIndentedIn(int at)
+    {
+        var indent = _file.Indent(at);
+        for (var i = at; i > 0 && indent > 0; i--)
+        {
+            if (!_file.IsLineBreak(i - 1) || _file.Indent(i) >= indent) continue;
+            indent = _file.Indent(i);
+            if (_file.Tokens[i] is { Kind: TokenKind.Word, Value: "def" or "class" or "async" }) return true;
+        }
+
+        return indent > 0;
     }
 
     private bool EndsBefore(int from, int to, int indent)
@@ -144,7 +171,10 @@ internal sealed class Declarations
         for (var j = i; j > 0 && j > equals - 12; j--)
         {
             var token = _file.Tokens[j];
-            if (token.Is(":") && _file.Tokens[j - 1].Kind == TokenKind.Word)
+
+            // if prod:⏎ stage = "main" says nothing of a type, nor does case Main: stage = "main".
+            if (_file.IsLineBreak(j - 1)) break;
+            if (token.Is(":") && _file.Tokens[j - 1].Kind == TokenKind.Word && !_file.Tokens[j - 1].IsWord("default") && !(j > 1 && _file.Tokens[j - 2].IsWord("case")))
             {
                 i = j - 1;
                 break;

@@ -46,7 +46,7 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
             case "format" when arguments.Count > 0:
                 return CodeFormats.Printf(Inner(arguments[0]), [.. arguments.Skip(1).Select(Inner)]);
             case "join" when arguments.Count == 2:
-                return CodeJoins.Evaluate(default, arguments, Inner, null) ?? ScannedName.Unknown("join");
+                return CodeJoins.Evaluate(default, arguments, Inner) ?? ScannedName.Unknown("join");
             case "lower" or "upper" or "trimspace" or "tostring" or "nonsensitive" or "sensitive" when arguments.Count == 1:
                 return Plain(span[0].Value, Inner(arguments[0]));
             case "coalesce" or "try" or "lookup" when arguments.Count > 1:
