@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Editing;
 using ListBackup.Exports.Migration.Plans;
@@ -28,7 +29,7 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
 
         // Imports and other references can stand in one file; places are counted anew after the imports were edited.
         var rest = readers.Any(IsImport) ? [.. select(files.Read(path, edited, cancellationToken)).Where(r => !IsImport(r))] : readers;
-        if (rest.Count > 0) edited = AsText(path, edited, rest);
+        if (rest.Count > 0) edited = AsText(path, edited, rest, cancellationToken);
         Prove(path, before, files.Read(path, edited, cancellationToken), readers.Count, select);
         return new EditResult(path, edited, UnifiedDiff.Of(SourceText.Decode(content.Span).Text, SourceText.Decode(edited.Span).Text, Path.GetFileName(path)));
     }
@@ -49,7 +50,7 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
     }
 
     /// <summary>Why one reader cannot be moved by a machine; null when it can.</summary>
-    public string? Refusal(string path, ReadOnlyMemory<byte> content, Reader reader)
+    public string? Refusal(string path, ReadOnlyMemory<byte> content, Reader reader, CancellationToken cancellationToken)
     {
         if (PlanPaths.IsGenerated(path)) return "the file is generated: change its source and generate it again";
         if (reader.Consumer.Kind == ConsumerKind.Script) return "a machine does not edit scripts";
@@ -57,7 +58,7 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
         try
         {
             if (IsImport(reader)) Edit(new TemplateEditor(content.Span, path, files.Context), reader);
-            else AsText(path, content, [reader]);
+            else AsText(path, content, [reader], cancellationToken);
             return null;
         }
         catch (ProblemException e)
@@ -93,11 +94,14 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
         }
     }
 
-    private ReadOnlyMemory<byte> AsText(string path, ReadOnlyMemory<byte> content, IReadOnlyList<Reader> readers)
+    private ReadOnlyMemory<byte> AsText(string path, ReadOnlyMemory<byte> content, IReadOnlyList<Reader> readers, CancellationToken cancellationToken)
     {
-        var editor = new LiteralEditor(content.Span, path);
         var source = SourceText.Decode(content.Span);
-        var places = readers.Select(r => LiteralPlace.Find(source, r.Consumer, step.From!, step.To!, step.Output, step.NewOutput)).OfType<LiteralPlace>().Distinct().ToList();
+        var before = Certain(files.Read(path, content, cancellationToken), step.From!, step.Output);
+
+        // A word that ends as the name does may be another thing's own, such as a Terraform resource: a place that lets no reader go is none.
+        var places = readers.Select(r => LiteralPlace.Find(source, r.Consumer, step.From!, step.To!, step.Output, step.NewOutput)).OfType<LiteralPlace>().Distinct()
+            .Where(p => Certain(files.Read(path, Replace(path, content, [p]), cancellationToken), step.From!, step.Output) < before).ToList();
         if (places.Count == 0)
         {
             var (place, consumer) = (readers[0].Place, readers[0].Consumer);
@@ -107,6 +111,12 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
         }
 
         // A reader without a place of its own uses what another has named; the proof shows whether it did.
+        return Replace(path, content, places);
+    }
+
+    private static ReadOnlyMemory<byte> Replace(string path, ReadOnlyMemory<byte> content, IEnumerable<LiteralPlace> places)
+    {
+        var editor = new LiteralEditor(content.Span, path);
         foreach (var place in places) editor.Replace(place.Line, place.Column, place.Old, place.New);
         return editor.Apply().Bytes;
     }
@@ -114,14 +124,26 @@ internal sealed class MoveEdit(ProjectFiles files, MigrationProducer producer, M
     private void Prove(string path, ExportInventory before, ExportInventory after, int moved, Func<ExportInventory, IReadOnlyList<Reader>> select)
     {
         var left = select(after).Count;
-        var gained = step.Action == MigrationAction.RenameImport ? Certain(after) - Certain(before) : moved;
-        if (left == 0 && gained == moved && before.Exports.Count == after.Exports.Count) return;
-        throw new ProblemException(new(
-            "EditNotVerified", ProblemCategory.InvalidOperation,
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}: after the edit {left} of {moved} references would still read '{step.From}' and {gained} would read '{step.To}', so nothing is written."),
-            "Make this change by hand.") { Path = path });
+        var gained = step.Action == MigrationAction.RenameImport ? Certain(after, step.To!, step.NewOutput) - Certain(before, step.To!, step.NewOutput) : moved;
+        if (left != 0 || gained != moved)
+            throw NotVerified(path, string.Create(CultureInfo.InvariantCulture, $"{left} of {moved} references would still read '{step.From}' and {gained} would read '{step.To}'"));
+        if (FirstLost(before, after) is { } lost) throw NotVerified(path, $"what reads or is '{lost}' would be another");
     }
 
-    private int Certain(ExportInventory inventory) =>
-        MigrationReality.ReadersIn(inventory, step.To!, producer.Stack, step.NewOutput).Count(r => r.IsCertain);
+    // A piece of text may be part of other names too, through a variable, an anchor or a constant.
+    private string? FirstLost(ExportInventory before, ExportInventory after)
+    {
+        var kept = after.References.Select(Subject).Concat(after.Exports.Select(e => e.Name)).ToList();
+        return before.References.Where(r => Certain(new ExportInventory { References = [r] }, step.From!, step.Output) == 0).Select(Subject)
+            .Concat(before.Exports.Select(e => e.Name)).FirstOrDefault(s => !kept.Remove(s));
+    }
+
+    private static string Subject(ConsumerReference reference) =>
+        reference.OpenExportName ?? reference.ExportName ?? $"{reference.OpenProducerStack ?? reference.ProducerStack}.{reference.OutputKey}";
+
+    private static ProblemException NotVerified(string path, string why) => new(new(
+        "EditNotVerified", ProblemCategory.InvalidOperation, $"{path}: after the edit {why}, so nothing is written.", "Make this change by hand.") { Path = path });
+
+    private int Certain(ExportInventory inventory, string name, string? output) =>
+        MigrationReality.ReadersIn(inventory, name, producer.Stack, output).Count(r => r.IsCertain);
 }

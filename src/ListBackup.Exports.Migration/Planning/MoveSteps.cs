@@ -78,7 +78,7 @@ internal sealed class MoveSteps(PlanBuilder plan, MigrationStep pattern)
         List<Reader> certain = [.. readers.Where(r => r.IsCertain)];
         foreach (var reader in certain)
         {
-            if (edit.Refusal(path, content, reader) is { } why) left.Add((reader, why));
+            if (edit.Refusal(path, content, reader, cancellationToken) is { } why) left.Add((reader, why));
             else moved.Add(reader);
         }
 
