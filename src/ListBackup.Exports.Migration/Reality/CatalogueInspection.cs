@@ -23,19 +23,25 @@ internal static class CatalogueInspection
 {
     public static Verdict Inspect(MigrationStep step, string path)
     {
-        if (!File.Exists(path))
+        ReferenceDocument catalogue;
+        try
+        {
+            catalogue = ReferenceParser.Parse(SourceText.Decode(File.ReadAllBytes(path)).Text, path);
+        }
+        catch (Exception e) when (e is ProblemException or IOException or UnauthorizedAccessException)
         {
             return step.Status == StepStatus.Done
                 ? Verdict.Done(step.Evidence ?? "Reported as done.")
-                : Verdict.Closed($"{step.Target} is not there any more: restore it, or report the step with -Complete.");
+                : Verdict.Closed($"{step.Target} cannot be read: restore it, or report the step with -Complete. {e.Message}");
         }
 
         var name = NamePattern.Parse(step.To ?? step.From ?? "");
-        var entry = ReferenceParser.Parse(SourceText.Decode(File.ReadAllBytes(path)).Text, path).Entries.FirstOrDefault(e => name.Match(NamePattern.Parse(e.Name)) is MatchKind.Exact or MatchKind.Pattern);
+        var entry = catalogue.Entries.FirstOrDefault(e => name.Match(NamePattern.Parse(e.Name)) is MatchKind.Exact or MatchKind.Pattern);
         _ = Enum.TryParse<CatalogueState>(step.Value, out var wanted);
         return (wanted, entry) switch
         {
-            (CatalogueState.Absent, null) => Verdict.Done($"{step.Target} does not name {name}."),
+            // What is not in the catalogue, or not any more, is in nobody's way there.
+            (CatalogueState.Absent or CatalogueState.Deprecated, null) => Verdict.Done($"{step.Target} does not name {name}."),
             (CatalogueState.Absent, _) => Verdict.Open($"{Place(step, entry)} still names {name}."),
             (_, null) => Verdict.Open($"{step.Target} does not name {name} yet."),
             (CatalogueState.Deprecated, { Deprecation: null }) => Verdict.Open($"{Place(step, entry)} does not mark {name} as deprecated yet."),
