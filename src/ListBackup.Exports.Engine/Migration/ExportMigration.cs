@@ -101,6 +101,10 @@ public sealed record ExportMigration
         ? Names().FirstOrDefault(n => NamePattern.Parse(name).Match(NamePattern.Parse(n)) is MatchKind.Pattern) ?? name
         : name;
 
+    /// <summary>The stack that exports a name while this plan is carried out: the producer's, or that which gets a name of the plan's own.</summary>
+    internal string? StackOf(string name) => name == ExportName ? Producer.Stack
+        : Steps.FirstOrDefault(s => s.Action is MigrationAction.AddExport or MigrationAction.CloneExport && Resolved(s.To!) == name)?.Stack ?? Producer.Stack;
+
     private IEnumerable<string> Names() => new[] { NewName, ExportName }.Concat(Steps.SelectMany(s => new[] { s.From, s.To })).OfType<string>().Where(n => !n.Contains("${", StringComparison.Ordinal));
 
     /// <summary>A step by its number.</summary>

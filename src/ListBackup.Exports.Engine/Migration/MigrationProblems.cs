@@ -38,6 +38,9 @@ internal static class MigrationProblems
     public static ProblemException PlanUndone(string path) => Of(
         "PlanUndone", ProblemCategory.InvalidOperation, $"{path}: the plan was taken back.", "Make a new plan with New-LbExportMigration.", path);
 
+    public static ProblemException OtherRegion(string plan, string region, string given) => Argument(
+        "-Region", $"the plan {plan} was made for {region}, not for {given}.", $"Give -Region {region}, or make a plan for {given}.");
+
     public static ProblemException OutsideRoot(string path, string root) => Of(
         "PathOutsideRoot", ProblemCategory.InvalidArgument, $"'{path}' is not below '{root}', the folder that the plan's paths are relative to.",
         "Keep the plan in the folder (or the repository) that holds the templates, for example by -PlanPath.", path);

@@ -1,3 +1,4 @@
+using ListBackup.Exports.Inventory;
 using ListBackup.Exports.Migration.Plans;
 
 namespace ListBackup.Exports.Migration.Planning;
@@ -19,10 +20,14 @@ internal sealed class HandOverPlanner : IMigrationPlanner
         plan.Note($"Names are unique, so {name} is away between two deployments; consumers read {between} meanwhile. Consumers that nobody can see, such as scripts elsewhere, find nothing in that time.");
 
         var offered = AddExport(plan, heir, passing, between, value, []);
-        var moved = await MoveAsync(plan, name, between, plan.Producer.Output, passing, [offered], cancellationToken).ConfigureAwait(false);
+        // Who reads the output through its stack is moved by hand: it is another stack, not only another output.
+        if (plan.Reality.ReadersOf(name, plan.Producer.Stack, plan.Producer.Output).Any(r => r.Consumer.Strength == ReferenceStrength.Weak))
+            plan.Note($"Whoever reads the output {plan.Producer.Output} of {plan.Producer.Stack} reads {passing} of {heir.Stack ?? heir.File} instead, and {output} of it in the end.");
+        var moved = await new MoveSteps(plan, new MigrationStep { Action = MigrationAction.RenameImport, Target = "", From = name, To = between, Output = plan.Producer.Output })
+            .AddAsync([offered], cancellationToken).ConfigureAwait(false);
         var proved = plan.Add(new MigrationStep
         {
-            Action = MigrationAction.ProveUnused, Target = name, From = name, Gate = "nobody reads it; what is unknown counts as somebody", After = moved,
+            Action = MigrationAction.ProveUnused, Target = name, From = name, Output = plan.Producer.Output, Gate = "nobody reads it; what is unknown counts as somebody", After = moved,
         });
         var removed = plan.Add(new MigrationStep
         {
@@ -37,10 +42,10 @@ internal sealed class HandOverPlanner : IMigrationPlanner
         });
         var released = plan.AddDeploy(plan.Producer.File, plan.Producer.Stack, [removed]);
         var taken = AddExport(plan, heir, output, name, value, [released]);
-        var back = MoveBack(plan, name, between, output, passing, taken);
+        var back = MoveBack(plan, name, between, taken);
         var unused = plan.Add(new MigrationStep
         {
-            Action = MigrationAction.ProveUnused, Target = between, From = between, Gate = "nobody reads it; what is unknown counts as somebody", After = back,
+            Action = MigrationAction.ProveUnused, Target = between, From = between, Output = passing, Gate = "nobody reads it; what is unknown counts as somebody", After = back,
         });
         var cleaned = plan.Add(new MigrationStep
         {
@@ -78,13 +83,9 @@ internal sealed class HandOverPlanner : IMigrationPlanner
         return plan.AddDeploy(heir.File, heir.Stack, [added]);
     }
 
-    private static Task<IReadOnlyList<int>> MoveAsync(
-        PlanBuilder plan, string from, string to, string? output, string newOutput, IReadOnlyList<int> after, CancellationToken cancellationToken) =>
-        new MoveSteps(plan, new MigrationStep { Action = MigrationAction.RenameImport, Target = "", From = from, To = to, Output = output, NewOutput = newOutput })
-            .AddAsync(after, cancellationToken);
-
-    // The same files once more, the other way round; their places are those of today.
-    private static List<int> MoveBack(PlanBuilder plan, string name, string between, string output, string passing, int after)
+    // The same files once more, the other way round; their places are those of today. What people edit is theirs to report:
+    // that nothing in the file reads the name for the while does not show that something reads the other again.
+    private static List<int> MoveBack(PlanBuilder plan, string name, string between, int after)
     {
         List<int> ends = [];
         Dictionary<int, int> backOf = [];
@@ -92,7 +93,7 @@ internal sealed class HandOverPlanner : IMigrationPlanner
         {
             backOf[step.Order] = plan.Add(step with
             {
-                From = between, To = name, Output = passing, NewOutput = output, After = [after], Value = null, Detail = step.Action.IsMove() ? null : $"Edit it: read {name} again instead of {between}.",
+                From = between, To = name, Output = null, File = step.Action.IsMove() ? step.File : null, After = [after], Value = null, Detail = step.Action.IsMove() ? null : $"Edit it: read {name} again instead of {between}.",
             });
         }
 

@@ -31,7 +31,7 @@ internal sealed class GateInspection(MigrationReality reality)
     public async Task<Verdict> UnusedAsync(ExportMigration plan, MigrationStep step, CancellationToken cancellationToken)
     {
         var name = step.From!;
-        var readers = reality.ReadersOf(name, plan.Producer.Stack, step.Output);
+        var readers = reality.ReadersOf(name, plan.StackOf(name), step.Output);
         var certain = readers.Where(r => r.IsCertain).ToList();
         if (certain.Count > 0) return Verdict.Closed($"{Count(certain.Count, "place")} still read{(certain.Count == 1 ? "s" : "")} {name}: {Some(certain.Select(r => r.Place))}.");
         if (plan.Region is not null && reality.Live is null)
@@ -57,7 +57,7 @@ internal sealed class GateInspection(MigrationReality reality)
     {
         var known = plan.Steps.Where(s => s is { Action: MigrationAction.CheckByHand, Status: StepStatus.Done }).Select(s => $"{s.Target} {s.Value}".Trim())
             .Concat(step.Accepted).ToHashSet(StringComparer.Ordinal);
-        var references = reality.ReadersOf(step.From!, plan.Producer.Stack, step.Output).Where(r => !r.IsCertain).Select(r => r.Fingerprint(reality.Root));
+        var references = reality.ReadersOf(step.From!, plan.StackOf(step.From!), step.Output).Where(r => !r.IsCertain).Select(r => r.Fingerprint(reality.Root));
         var unread = reality.Inventory.Problems.Where(IsUnread).Select(p => $"{(p.Path is { } path ? Path.GetRelativePath(reality.Root, path).Replace('\\', '/') : p.Target)} {p.Id}");
         return references.Concat(unread).Distinct(StringComparer.Ordinal).Where(u => !known.Contains(u));
     }
@@ -98,9 +98,9 @@ internal sealed class GateInspection(MigrationReality reality)
     private static Verdict ByRecord(MigrationStep step) =>
         step.Status == StepStatus.Done ? Verdict.Done(step.Evidence ?? "Reported as done.") : Verdict.Open("To be done by hand, and reported with -Complete.");
 
-    private static bool IsUnread(Problem problem) =>
-        problem.Category is ProblemCategory.ParserError or ProblemCategory.ReadError or ProblemCategory.PermissionDenied or ProblemCategory.LimitsExceeded or ProblemCategory.NotImplemented
-        || problem.Id.StartsWith("File", StringComparison.Ordinal) || problem.Category == ProblemCategory.ObjectNotFound;
+    // A declaration that means nothing hides no reference; what templating would add may be one.
+    private static bool IsUnread(Problem problem) => problem.Category != ProblemCategory.InvalidData
+        || problem.Id.StartsWith("File", StringComparison.Ordinal) || problem.Id == "TemplateNotRendered";
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 

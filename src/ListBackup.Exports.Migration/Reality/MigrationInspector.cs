@@ -12,16 +12,12 @@ internal sealed class MigrationInspector(MigrationReality reality)
     /// <summary>The plan with every step's status, the day of removal and the plan's own status as they are.</summary>
     public async Task<ExportMigration> DeriveAsync(ExportMigration plan, CancellationToken cancellationToken)
     {
-        List<MigrationStep> steps = new(plan.Steps.Count);
         if (reality.Live is { } live) await live.WarmAsync(StacksInTurn(plan), cancellationToken).ConfigureAwait(false);
-        foreach (var step in plan.Steps)
-        {
-            // Steps before this one stand in the list with their derived state, those after it with their recorded one.
-            var known = plan with { Steps = [.. steps, .. plan.Steps.Skip(steps.Count)] };
-            steps.Add(await DeriveAsync(known, step, cancellationToken).ConfigureAwait(false));
-        }
 
-        var derived = plan with { Steps = steps };
+        // Steps before the one that is derived stand in the list with their derived state, those after it with their recorded one.
+        MigrationStep[] steps = [.. plan.Steps];
+        var derived = plan with { Steps = new Listing<MigrationStep>(steps) };
+        for (var i = 0; i < steps.Length; i++) steps[i] = await DeriveAsync(derived, steps[i], cancellationToken).ConfigureAwait(false);
         derived = derived with { NotBefore = await _gates.NotBeforeAsync(derived, cancellationToken).ConfigureAwait(false) };
         return derived with { Status = StatusOf(derived, reality.Now) };
     }
@@ -73,7 +69,7 @@ internal sealed class MigrationInspector(MigrationReality reality)
         foreach (var later in plan.Steps.Skip(step.Order))
         {
             if (later.Status != StepStatus.Done && later.Sha256 is null) continue;
-            var isSamePlace = later.File == step.File && later.Stack == step.Stack;
+            var isSamePlace = (later.File ?? later.Target) == (step.File ?? step.Target) && later.Stack == step.Stack;
             if (isSamePlace && IsMove(step) && IsMove(later) && later.From == step.To && later.To == step.From) return later.Order;
             if (isSamePlace && step.To is not null && later.Action.IsRemoval() && later.From == plan.Resolved(step.To)) return later.Order;
             if (isSamePlace && step.Action == MigrationAction.Revert && later.Action == MigrationAction.Revert) return later.Order;

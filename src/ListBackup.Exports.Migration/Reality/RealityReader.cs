@@ -30,7 +30,9 @@ public sealed class RealityReader
     }
 
     internal Task<MigrationReality> ReadAsync(ExportMigration plan, CancellationToken cancellationToken) =>
-        ReadAsync(plan.Root, [.. plan.Sources.Select(s => PlanPaths.Full(plan.Root, s))], plan.Parameters, cancellationToken);
+        plan.Region is { } region && Live is not null && Live.Region != region
+            ? throw MigrationProblems.OtherRegion(plan.Id, region, Live.Region) // Who reads an export here says nothing of who reads it there.
+            : ReadAsync(plan.Root, [.. plan.Sources.Select(s => PlanPaths.Full(plan.Root, s))], plan.Parameters, cancellationToken);
 
     internal async Task<MigrationReality> ReadAsync(
         string root, IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)

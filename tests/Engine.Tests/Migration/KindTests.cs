@@ -86,6 +86,87 @@ public sealed class KindTests : IDisposable
     }
 
     [Fact]
+    public async Task HandOver_leaves_those_who_read_through_the_stack_to_people_and_waits_for_them()
+    {
+        var plan = await _platform.PlanAsync(Request(MigrationKind.HandOver, PlatformCopy.Users) with { Template = _platform.Path("services/teams/template.yaml"), Value = "!Sub \"listbackup-${Stage}-users\"" });
+
+        const string Weak = "${cf:listbackup-${self:custom.stage}-infrastructure.UsersTableName}";
+        Assert.Contains("Whoever reads the output UsersTableName of listbackup-main-infrastructure reads UsersTableNameHandOver of listbackup-main-teams instead, and UsersTableName of it in the end.", plan.Notes);
+        var steps = plan.Steps.Where(s => s.Action == MigrationAction.EditByHand && s.Target == "services/reports/serverless.yml").ToList();
+        Assert.Equal(2, steps.Count);
+        plan = await GoOnAsync(plan);
+        Assert.Contains(Weak, _platform.Text("services/reports/serverless.yml"));
+        Assert.Equal(StepStatus.Ready, plan.Step(steps[0].Order).Status);
+
+        _platform.Replace("services/reports/serverless.yml", Weak, "${cf:listbackup-main-teams.UsersTableNameHandOver}");
+        _platform.Replace("scripts/count-users.sh", "table-users'", "table-users-handover'");
+        File.WriteAllText(_platform.Path("services/late.yaml"), "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties: {TopicName: !GetStackOutput {StackName: listbackup-main-infrastructure, OutputName: UsersTableName}}\n");
+        for (var i = 0; i < 3; i++) plan = await GoOnAsync(plan);
+        var proof = plan.Steps.First(s => s.Action == MigrationAction.ProveUnused);
+        Assert.Equal(StepStatus.Blocked, proof.Status);
+        Assert.StartsWith($"1 place still reads {PlatformCopy.Users}: {_platform.Path("services/late.yaml")}:4:", proof.Evidence);
+
+        File.Delete(_platform.Path("services/late.yaml"));
+        for (var i = 0; i < 3; i++) plan = await GoOnAsync(plan);
+        Assert.Equal((StepStatus.Done, StepStatus.Ready), (plan.Step(steps[0].Order).Status, plan.Step(steps[1].Order).Status));
+
+        // The name for the while stays as long as its output is read through the stack, whatever is reported.
+        plan = await _platform.RunAsync(plan, new RunOptions { Complete = [.. plan.Steps.Where(s => s.Action == MigrationAction.EditByHand && s.Status == StepStatus.Ready).Select(s => s.Order)] });
+        _platform.Replace("scripts/count-users.sh", "table-users-handover'", "table-users'");
+        plan = await GoOnAsync(plan);
+        proof = plan.Steps.Last(s => s.Action == MigrationAction.ProveUnused);
+        Assert.True(proof.Status == StepStatus.Blocked && proof.Evidence!.Contains("services/reports/serverless.yml"), $"{proof.Status} {proof.Evidence}");
+
+        _platform.Replace("services/reports/serverless.yml", "UsersTableNameHandOver", "UsersTableName");
+        for (var i = 0; i < 2; i++) plan = await GoOnAsync(plan);
+        Assert.True(plan.Status == MigrationStatus.Completed, string.Join("\n", plan.Steps.Where(s => s.Status != StepStatus.Done).Select(s => $"{s.Order} {s.Action} {s.Target} {s.Status} {s.Evidence}")));
+    
+        // People and the machine edit one file in turn.
+        async Task<ExportMigration> GoOnAsync(ExportMigration plan) =>
+            await _platform.ReportAsync(await _platform.RunAsync(plan, new RunOptions { All = true, AllowChangedFile = ["services\\reports\\serverless.yml"] }));
+    }
+
+    [Theory]
+    [InlineData(MigrationKind.Add, "main-infrastructure-table-sessions", null, null, null, "-Value: an export needs a value.")]
+    [InlineData(MigrationKind.Add, "main-infrastructure-table-sessions", null, "x", null, "-TemplatePath: it is not known which template shall export it.")]
+    [InlineData(MigrationKind.Add, "main-infrastructure-table-sessions", null, "x", "main-nobody", "-StackName: no template deploys as 'main-nobody', and no stack has the name.")]
+    [InlineData(MigrationKind.Rename, Jobs, null, null, null, "-NewName: a migration of kind Rename needs the new name.")]
+    [InlineData(MigrationKind.Rename, Jobs, "${Stage}-x", null, null, "-NewName: '${Stage}-x' is open.")]
+    [InlineData(MigrationKind.Deprecate, Jobs, Jobs, null, null, $"The name '{Jobs}' is taken: the export itself exports it.")]
+    [InlineData(MigrationKind.Version, Jobs, null, null, null, "-Value: a new version needs its value.")]
+    [InlineData(MigrationKind.HandOver, Jobs, null, null, null, "-Value: the new producer needs the value.")]
+    [InlineData(MigrationKind.HandOver, Jobs, null, "x", null, "-TemplatePath: it is not known which template becomes the producer.")]
+    [InlineData(MigrationKind.ToParameter, Jobs, null, null, "parameter", "-ParameterName: 'users' is no name of an SSM parameter.")]
+    public async Task What_a_kind_needs_is_asked_for(MigrationKind kind, string name, string? newName, string? value, string? other, string told)
+    {
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _platform.PlanAsync(Request(kind, name) with
+        {
+            NewName = newName, Value = value, StackName = other == "main-nobody" ? other : null, ParameterName = other == "parameter" ? "users" : null,
+        }));
+        Assert.Equal(told, e.Problem.Message);
+    }
+
+    [Fact]
+    public async Task An_export_is_added_to_the_template_of_a_stack_that_is_named()
+    {
+        var plan = await _platform.PlanAsync(Request(MigrationKind.Add, "main-infrastructure-table-sessions") with { Value = "!Ref UsersTable", StackName = "listbackup-main-infrastructure" });
+        Assert.Equal((Infrastructure, "listbackup-main-infrastructure"), (plan.Producer.File, plan.Producer.Stack));
+        Assert.Equal("${Stage}-infrastructure-table-sessions", plan.Step(1).To);
+    }
+
+    [Fact]
+    public async Task What_is_deprecated_is_not_deprecated_again_and_its_removal_does_not_mark_it_anew()
+    {
+        await _platform.RunAsync(await _platform.PlanAsync(Request(MigrationKind.Deprecate, Jobs)));
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _platform.PlanAsync(Request(MigrationKind.Deprecate, Jobs) with { Force = true }));
+        Assert.Equal($"-Name: '{Jobs}' is deprecated since 2026-11-23 already.", e.Problem.Message);
+
+        var plan = await _platform.PlanAsync(Request(MigrationKind.Remove, Jobs));
+        Assert.Equal(["AwaitPeriod", "ProveUnused", "RemoveOutput", "Deploy"], plan.Steps.Select(s => s.Action.ToString()));
+        Assert.Equal(new DateTime(2026, 12, 23, 0, 0, 0, DateTimeKind.Utc), plan.NotBefore);
+    }
+
+    [Fact]
     public async Task ToWeakReference_keeps_the_output_and_says_what_is_lost()
     {
         var plan = await _platform.PlanAsync(Request(MigrationKind.ToWeakReference, Jobs));

@@ -131,6 +131,25 @@ public sealed class RenameTests : IDisposable
         Assert.Equal(StepStatus.Done, plan.Steps.Single(s => s.Action == MigrationAction.RemoveOutput).Status);
     }
 
+    [Theory]
+    [InlineData("does not parse", "Resources: [\n", "services/open.yaml TemplateNotParsed")]
+    [InlineData("holds templating, which may add a reference", "Resources:\n{% for t in topics %}\n  T{{ t }}:\n    Type: AWS::SNS::Topic\n{% endfor %}\n", "services/open.yaml TemplateNotRendered")]
+    public async Task A_file_that_is_not_understood_stands_in_the_way_until_somebody_has_looked(string what, string text, string told)
+    {
+        var plan = await UntilPeriodAsync(await _platform.PlanAsync(_platform.Rename));
+        File.WriteAllText(_platform.Path("services/open.yaml"), text);
+        _platform.Clock.Advance(TimeSpan.FromDays(31));
+
+        plan = await _platform.RunAsync(plan);
+        var proof = plan.Steps.Single(s => s.Action == MigrationAction.ProveUnused);
+        Assert.True(proof.Evidence == $"1 thing cannot be told, and may read {PlatformCopy.Users}: {told}. Look at each; -AcceptUnknown then goes on.", $"{what}: {proof.Evidence}");
+        Assert.Equal(StepStatus.Blocked, proof.Status);
+
+        plan = await _platform.RunAsync(plan, new RunOptions { All = true, AcceptUnknown = true });
+        Assert.Equal(StepStatus.Done, plan.Steps.Single(s => s.Action == MigrationAction.RemoveOutput).Status);
+        Assert.Equal([told], plan.Step(proof.Order).Accepted);
+    }
+
     [Fact]
     public async Task The_removal_waits_for_the_period_whatever_the_plan_says()
     {
