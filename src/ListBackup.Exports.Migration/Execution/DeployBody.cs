@@ -55,7 +55,7 @@ internal sealed class DeployBody(ExportMigration plan, RealityReader reader, Liv
     {
         var editor = new StepEditor(plan, reader.OpenFiles(LiveView.ContextOf(info)), DateOnly.FromDateTime(now));
         var text = Encoding.UTF8.GetBytes(deployed);
-        var edits = step.Action == MigrationAction.Deploy ? DeployInspection.EditsOf(plan, step).Where(s => s.Action.IsEdit()) : [step];
+        var edits = step.Action == MigrationAction.Deploy ? DeployInspection.EditsOf(plan, step).Where(s => s.Action.IsEdit() && s.ByHand is null) : [step];
         foreach (var edit in edits)
         {
             try

@@ -42,11 +42,11 @@ public sealed class MigrationUndo(RealityReader reader, IRunApproval approval, I
         return back is null ? [journal.Plan] : [journal.Plan, back];
     }
 
-    // Edits that a deployment has brought to their stack, or that are a deployment themselves.
+    // Edits that a deployment has brought to their stack, that are a deployment themselves, or that people have made.
     private static HashSet<int> Deployed(ExportMigration plan)
     {
         HashSet<int> edits = [.. plan.Steps.Where(s => s is { Action: MigrationAction.Deploy, Status: StepStatus.Done }).SelectMany(d => DeployInspection.BroughtBy(plan, d)).Select(e => e.Order)];
-        edits.UnionWith(plan.Steps.Where(s => s.Status == StepStatus.Done && ((s.Action.IsEdit() && s.File is null) || s.Action == MigrationAction.PutParameter)).Select(s => s.Order));
+        edits.UnionWith(plan.Steps.Where(s => s.Status == StepStatus.Done && ((s.Action.IsEdit() && (s.File is null || s.Diff is null)) || s.Action is MigrationAction.PutParameter or MigrationAction.EditByHand)).Select(s => s.Order));
         return edits;
     }
 

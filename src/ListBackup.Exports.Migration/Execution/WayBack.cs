@@ -9,7 +9,7 @@ internal static class WayBack
 {
     /// <summary>The plan; null where nothing was deployed.</summary>
     /// <param name="plan">The plan that is undone.</param>
-    /// <param name="deployed">Its edits that are deployed, by number.</param>
+    /// <param name="deployed">Its edits that are deployed or made by hand, by number.</param>
     /// <param name="now">When it is undone.</param>
     public static ExportMigration? Plan(ExportMigration plan, IReadOnlySet<int> deployed, DateTime now)
     {
@@ -19,7 +19,7 @@ internal static class WayBack
         foreach (var step in plan.Steps.Reverse().Where(s => s.Status == StepStatus.Done))
         {
             if (step.Action == MigrationAction.Deploy) AddDeployment(plan, step, steps, reverted);
-            else if (step.File is null && deployed.Contains(step.Order)) AddRevert(plan, step, steps);
+            else if ((step.File is null || step.Diff is null) && deployed.Contains(step.Order) && !reverted.ContainsKey(step.Order)) AddRevert(plan, step, steps);
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd}-undo-{plan.Id}");
@@ -44,14 +44,14 @@ internal static class WayBack
         };
     }
 
-    // One edit may have been brought to several stacks.
+    // One edit may have been brought to several stacks. What was made by hand is taken back and deployed by hand.
     private static void AddDeployment(ExportMigration plan, MigrationStep deploy, List<MigrationStep> steps, Dictionary<int, int> reverted)
     {
         List<int> edits = [];
         foreach (var edit in DeployInspection.BroughtBy(plan, deploy).Reverse())
         {
             if (!reverted.TryGetValue(edit.Order, out var order)) reverted[edit.Order] = order = AddRevert(plan, edit, steps);
-            edits.Add(order);
+            if (edit.Diff is not null) edits.Add(order);
         }
 
         if (edits.Count > 0) Add(steps, new MigrationStep { Action = MigrationAction.Deploy, Target = deploy.Target, File = deploy.File, Stack = deploy.Stack, Tool = deploy.Tool, Wave = deploy.Wave }, edits);
@@ -72,10 +72,11 @@ internal static class WayBack
             return Add(steps, new MigrationStep { Action = MigrationAction.DeleteParameter, Target = edit.To!, From = edit.From, To = edit.To, Gate = "nobody reads it" });
         if (edit.Diff is null)
         {
+            // Neither file nor name: nothing that is read there tells whether it has been taken back.
             return Add(steps, new MigrationStep
             {
-                Action = MigrationAction.EditByHand, Target = edit.Target, File = edit.File, Stack = edit.Stack, From = edit.To, To = edit.From, Output = edit.NewOutput, NewOutput = edit.Output,
-                Gate = "by hand", Detail = $"Take step {edit.Order.ToString(CultureInfo.InvariantCulture)} back: it was made by hand.",
+                Action = MigrationAction.EditByHand, Target = edit.Target, Stack = edit.Stack, Gate = "by hand",
+                Detail = string.Create(CultureInfo.InvariantCulture, $"Take step {edit.Order} ({edit.Action} {edit.Target}) of {plan.Id} back by hand, and deploy that: the plan does not hold its edit."),
             });
         }
 

@@ -96,8 +96,16 @@ public sealed class MigrationPlanner(RealityReader reader, Convention convention
             Export = export,
             Producer = producer with { Stack = OpenStack.Close(producer.Stack, request.Name, convention) },
             NewName = newName,
+            Outputs = await OutputsAsync(producer, root, reality, cancellationToken).ConfigureAwait(false),
             Waves = WavesOf(reality.Inventory, request.Name, cancellationToken),
         };
+    }
+
+    private static async Task<IReadOnlySet<string>> OutputsAsync(MigrationProducer producer, string root, MigrationReality reality, CancellationToken cancellationToken)
+    {
+        var deployed = producer is { File: null, Stack: { } name } && reality.Live is { } live ? await live.StackAsync(name, cancellationToken).ConfigureAwait(false) : null;
+        var stacks = producer.File is { } file ? reality.StacksOf(PlanPaths.Full(root, file)) : deployed is null ? [] : [deployed];
+        return stacks.SelectMany(s => s.Outputs).Select(o => o.OutputKey).ToHashSet(StringComparer.Ordinal);
     }
 
     private Dictionary<string, int> WavesOf(ExportInventory inventory, string name, CancellationToken cancellationToken) => DeploymentOrder.Sort(DependencyGraphBuilder.Build(inventory, cancellationToken), convention)

@@ -24,6 +24,9 @@ internal sealed class PlanBuilder
 
     public MigrationProducer Producer { get; init; } = new();
 
+    /// <summary>The logical names of the producer's outputs.</summary>
+    public required IReadOnlySet<string> Outputs { get; init; }
+
     /// <summary>The deployment wave of each stack.</summary>
     public required IReadOnlyDictionary<string, int> Waves { get; init; }
 
@@ -74,8 +77,7 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Whether an output is in the producer's template already.</summary>
-    public bool IsOutputTaken(string key) => _steps.Exists(s => s.NewOutput == key)
-        || (Producer.File is { } file && Reality.StacksOf(Plans.PlanPaths.Full(Root, file)).Any(s => s.Outputs.Any(o => o.OutputKey == key)));
+    public bool IsOutputTaken(string key) => _steps.Exists(s => s.NewOutput == key) || Outputs.Contains(key);
 
     /// <summary>The new name, or the problem that there is none.</summary>
     public string RequireNewName() =>

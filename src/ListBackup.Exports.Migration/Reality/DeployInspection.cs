@@ -33,12 +33,6 @@ internal sealed class DeployInspection(MigrationReality reality)
     {
         if (reality.Live is not { } live) return Verdict.Closed($"The template of {step.Stack} is not on disk: give -Region and -Deploy.");
         if (await live.StackAsync(step.Stack!, cancellationToken).ConfigureAwait(false) is not { } info) return Verdict.Closed(Missing(step.Stack!, live.Region.Region));
-        if (step.Reverts is not null)
-        {
-            var text = await live.TemplateAsync(step.Stack!, cancellationToken).ConfigureAwait(false) ?? "";
-            return Editing.UnifiedPatch.Parse(step.Diff!).IsAbsentFrom(text) ? Verdict.Done($"{step.Stack} is without the edit.") : Verdict.Open();
-        }
-
         var verdict = await EffectAsync(plan, step, step.Stack!, info, live, cancellationToken).ConfigureAwait(false);
         if (verdict.IsDone) return verdict;
         return (WhyStuck(info) ?? await WithheldAsync(plan, step, info, live, cancellationToken).ConfigureAwait(false)) is { } closed ? Verdict.Closed(closed) : verdict;
@@ -46,7 +40,7 @@ internal sealed class DeployInspection(MigrationReality reality)
 
     /// <summary>The edits that a deployment brings to its stack.</summary>
     public static IEnumerable<MigrationStep> EditsOf(ExportMigration plan, MigrationStep deploy) =>
-        deploy.After.Select(plan.Step).Where(s => (s.Action.IsEdit() || s.Action == MigrationAction.EditByHand) && (s.File == deploy.File || s.Stack == deploy.Stack));
+        deploy.After.Select(plan.Step).Where(s => (s.Action.IsEdit() || s is { Action: MigrationAction.EditByHand, From: not null }) && (s.File == deploy.File || s.Stack == deploy.Stack));
 
     /// <summary>The edits that a deployment has brought to its stack: its own, and those before it that no earlier one of the file has.</summary>
     public static IReadOnlyList<MigrationStep> BroughtBy(ExportMigration plan, MigrationStep deploy)

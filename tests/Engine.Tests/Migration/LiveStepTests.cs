@@ -275,4 +275,93 @@ public sealed class LiveStepTests : IAsyncLifetime
         Assert.Contains("cannot be deleted as it is in use by listbackup-main-auth", plan.Step(2).Evidence);
         Assert.Equal("DeploymentFailed", _platform.Log.Problems.Single().Id);
     }
+
+    [Fact]
+    public async Task A_plan_of_one_region_is_not_held_against_another()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        _platform.Live = Assert.Single(await new LiveAccess(LiveReads.Options(_server) with { Regions = ["eu-central-1"] }).OpenAsync(_platform.Log, TestContext.Current.CancellationToken));
+
+        // Nobody imports it there, which says nothing of who does here.
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _platform.RunAsync(plan, _deploy));
+        Assert.Equal("MigrationArgument", e.Problem.Id);
+        Assert.Equal($"-Region: the plan {plan.Id} was made for us-east-1, not for eu-central-1.", e.Problem.Message);
+        await Assert.ThrowsAsync<ProblemException>(() => _platform.InspectAsync(plan));
+        Assert.Empty(_platform.Changes());
+    }
+
+    [Fact]
+    public async Task Who_imports_it_is_unknown_while_AWS_does_not_say()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename with { Kind = MigrationKind.Remove, Name = "listbackup-main-billing-queue-billing-events-url", NewName = null });
+        plan = await _platform.RunAsync(plan, _deploy);
+        _platform.Clock.Advance(TimeSpan.FromDays(31));
+        _server.Options = new StubOptions { OperationTime = TimeSpan.Zero, Faults = [new Fault(FaultKind.AccessDenied) { Operation = "ListImports" }] };
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        var proof = plan.Steps.Single(s => s.Action == MigrationAction.ProveUnused);
+        Assert.Equal(StepStatus.Blocked, proof.Status);
+        Assert.StartsWith("AWS did not say who imports listbackup-main-billing-queue-billing-events-url: ", proof.Evidence);
+        Assert.Contains("queue-billing-events-url", _platform.Text("services/billing/template.json"));
+
+        // What nobody could tell is not accepted either.
+        plan = await _platform.RunAsync(plan, _deploy with { AcceptUnknown = true });
+        Assert.Equal(StepStatus.Blocked, plan.Step(proof.Order).Status);
+
+        var rename = await _platform.PlanAsync(_platform.Rename);
+        Assert.Contains(rename.Notes, n => n.StartsWith($"AWS did not say who imports {PlatformCopy.Users}: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stack_that_somebody_elses_operation_holds_is_left_alone()
+    {
+        var plan = await _platform.PlanAsync(_platform.Rename);
+        Region.Find(Infrastructure).Status = "UPDATE_IN_PROGRESS";
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        Assert.Equal($"{Infrastructure} is UPDATE_IN_PROGRESS by somebody else's operation, and takes no other before that has ended.", plan.Step(2).Evidence);
+        Assert.Equal(("StackBusy", StepStatus.Failed), (Assert.Single(_platform.Log.Problems).Id, plan.Step(2).Status));
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+    }
+
+    [Fact]
+    public async Task A_change_set_that_nobody_agrees_to_is_taken_away_and_one_that_is_only_asked_about_is_not_made()
+    {
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));
+        var asked = _platform.Asked.Count;
+
+        await _platform.RunAsync(plan, _deploy with { IsRehearsal = true });
+        Assert.StartsWith("Create and execute the change set lb-", Assert.Single(_platform.Asked.Skip(asked)).Action);
+        Assert.DoesNotContain(_server.Calls, c => c.Operation == "CreateChangeSet");
+
+        _platform.Approves = false;
+        plan = await _platform.RunAsync(plan, _deploy);
+        Assert.EndsWith("\nNo resource changes; outputs only.", _platform.Asked[^1].Action);
+        Assert.Equal(StepStatus.Ready, plan.Step(2).Status);
+        Assert.Empty(Region.Find(Infrastructure).ChangeSets);
+        Assert.DoesNotContain(PlatformCopy.Members, Region.Find(Infrastructure).Outputs.Select(o => o.ExportName));
+    }
+
+    [Fact]
+    public async Task A_file_that_people_have_edited_is_theirs_to_deploy()
+    {
+        const string Text = "Parameters:\n  Name: {Type: String, Default: main-infrastructure-table-odd}\nResources:\n  T: {Type: AWS::SNS::Topic}\nOutputs:\n  OddName: {Value: !Ref T, Export: {Name: !Ref Name}}\n";
+        File.WriteAllText(_platform.Path("odd.yaml"), Text);
+        var odd = Region.Add(new StubStack { Name = "odd", Template = Text, Outputs = [new StubOutput("OddName", "x", "main-infrastructure-table-odd")] });
+        odd.Parameters["Name"] = "main-infrastructure-table-odd";
+        var plan = await _platform.PlanAsync(_platform.Rename with { Name = "main-infrastructure-table-odd", NewName = "main-infrastructure-table-even" });
+        File.AppendAllText(_platform.Path("odd.yaml"), "  EvenName: {Value: !Ref T, Export: {Name: main-infrastructure-table-even}}\n");
+
+        plan = await _platform.RunAsync(plan, _deploy);
+
+        Assert.Equal((StepStatus.Done, StepStatus.Failed), (plan.Step(1).Status, plan.Step(2).Status));
+        Assert.Equal("odd.yaml and the deployed template of odd differ in more than this plan's edits: Outputs.EvenName.", plan.Step(2).Evidence);
+
+        // The deployed template stays as it is without them, and says so.
+        plan = await _platform.RunAsync(plan, _deploy with { UseDeployedTemplate = true });
+        Assert.Equal((StepStatus.Ready, "odd does not export main-infrastructure-table-even yet."), (plan.Step(2).Status, plan.Step(2).Evidence));
+        Assert.Empty(odd.ChangeSets);
+    }
 }
