@@ -29,6 +29,14 @@ public class PulumiScannerTests
     public void Outputs_of_a_stack_are_found(string path, string code, params string[] expected) => Assert.Equal(expected, Scan.Names(Scanner, path, code));
 
     [Theory]
+    [InlineData("a.py", "import pulumi_aws as aws\naws.cloudformation.get_export('main-vpc-id')", "main-vpc-id")]
+    [InlineData("a.py", "import pulumi_aws as aws\nx = aws.cloudformation.get_stack('net-main').outputs['VpcId']", "net-main.VpcId")]
+    [InlineData("a.ts", "import * as aws from '@pulumi/aws';\nconst args = { name: 'x' };\naws.cloudformation.getExport(args);", "${args}")]
+    [InlineData("a.go", "// pulumi\nv, err := cloudformation.LookupExport(ctx, args, nil)", "${args}")]
+    [InlineData("a.ts", "import * as aws from '@pulumi/aws';\naws.cloudformation.getExport()")]
+    public void A_name_that_stands_elsewhere_is_not_lost(string path, string code, params string[] expected) => Assert.Equal(expected, Scan.Names(Scanner, path, code));
+
+    [Theory]
     [InlineData("a.ts", "// aws.cloudformation.getExport({ name: 'x' })")]
     [InlineData("a.ts", "const v = sheet.getExport({ name: 'x' }); const cloudformation = 1;")]
     public void Comments_and_other_functions_are_none(string path, string code) => Assert.Empty(Scan.Names(Scanner, path, code));

@@ -54,6 +54,21 @@ public class TerraformScannerTests
     [InlineData("name = format(\"%s-%s\", local.p, \"x\")", "net-x")]
     [InlineData("name = join(\"-\", [local.p, var.stage, \"x\"])", "net-${var.stage}-x")]
     [InlineData("name = lower(\"ABC\")", "abc")]
+    [InlineData("name = \"${upper(\"net\")}-x\"", "NET-x")]
+    [InlineData("name = \"${lower(var.stage)}-x\"", "${var.stage}-x")]
+    [InlineData("name = nonsensitive((local.names.db))", "net-db")]
+    [InlineData("name = trimspace(<<-EOT\n   main-x\n  EOT\n )", "main-x")]
+    [InlineData("name = try(local.gone.vpc, \"main-x\")", "main-x")]
+    [InlineData("name = lookup(local.names, \"vpc\", \"main-x\")", "net-vpc")]
+    [InlineData("name = lookup(local.names, \"gone\", \"main-x\")", "${local.names.gone}")]
+    [InlineData("name = lookup(local.names, var.key, \"main-x\")", "${local.names.var.key}")]
+    [InlineData("name = \"${replace(var.s, \"_\", \"-\")}-x\"", "${replace}-x")]
+    [InlineData("name = join(\"-\", slice(local.parts, 0, 2))", "${join}")]
+    [InlineData("name = format(\"%[2]s-%[1]s-%s-%02d-%%\", \"a\", \"b\", 3)", "b-a-b-${3}-%")]
+    [InlineData("name = \"subnet-${local.count + 1}\"", "subnet-${local.count}")]
+    [InlineData("name = local.deep.vpc.id", "net-deep")]
+    [InlineData("name = local.deep[var.on].id", "${local.deep.id}")]
+    [InlineData("name = local.chosen", "${local.chosen}")]
     [InlineData("name = \"${terraform.workspace}-x\"", "${terraform.workspace}-x")]
     [InlineData("for_each = toset([\"a\"])\n name = \"n-${each.key}\"", "n-${each.key}")]
     [InlineData("name = \"${var.on ? \"a\" : \"b\"}-x\"", "${a or b}-x")]
@@ -61,7 +76,7 @@ public class TerraformScannerTests
     [InlineData("name = var.whole", "${var.whole}")]
     [InlineData("name = \"$${literal}\"", "$${literal}")]
     public void Names_are_evaluated_as_far_as_the_module_tells(string attribute, string expected) =>
-        Assert.Equal([expected], Tf("locals {\n  p = \"net\"\n  names = {\n    db = \"net-db\"\n    vpc = \"net-vpc\"\n  }\n}\ndata \"aws_cloudformation_export\" \"e\" {\n " + attribute + "\n}"));
+        Assert.Equal([expected], Tf("locals {\n  p = \"net\"\n  names = {\n    db = \"net-db\"\n    vpc = \"net-vpc\"\n  }\n  count = 3\n  deep = { a : { id : \"no\" }, vpc : { id : \"net-deep\" } }\n  chosen = var.on ? \"a\" : \"b\"\n}\ndata \"aws_cloudformation_export\" \"e\" {\n " + attribute + "\n}"));
 
     [Fact]
     public void A_default_is_filled_in_and_yields_to_what_is_given()
@@ -71,6 +86,34 @@ public class TerraformScannerTests
         Assert.Equal(("dev-x", "${var.stage}-x"), (reference.ExportName, reference.OpenExportName));
         Assert.Equal(["main-x"], Tf(Text, ("Stage", "main")));
     }
+
+    [Fact]
+    public void A_default_in_another_case_is_a_default_still()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "main.tf", "variable \"stage\" { default = \"DEV\" }\ndata \"aws_cloudformation_export\" \"e\" { name = \"${lower(var.stage)}-x\" }"));
+        Assert.Equal(("dev-x", "${var.stage}-x"), (reference.ExportName, reference.OpenExportName));
+    }
+
+    [Theory]
+    [InlineData("local.all", "net.${*}")]
+    [InlineData("lookup(local.all, \"VpcId\", \"\")", "net.${*}")]
+    [InlineData("local.all[var.key]", "net.${var.key}")]
+    [InlineData("local.again.VpcId", "net.VpcId")]
+    [InlineData("local.stack.outputs[\"VpcId\"]", "net.VpcId")]
+    [InlineData("values(data.aws_cloudformation_stack.n)[0].outputs.VpcId", "net.${*}")]
+    [InlineData("data.aws_cloudformation_stack.n[0].outputs[var.key]", "net.${var.key}")]
+    [InlineData("data.aws_cloudformation_stack.gone.outputs.VpcId", "${data.aws_cloudformation_stack.gone}.VpcId")]
+    public void A_stack_is_followed_through_locals_and_where_it_is_handed_on_whole(string value, string expected) =>
+        Assert.Equal([expected], Tf("data \"aws_cloudformation_stack\" \"n\" { name = \"net\" }\nlocals {\n all = data.aws_cloudformation_stack.n.outputs\n again = local.all\n stack = data.aws_cloudformation_stack.n\n}\nresource \"a\" \"b\" {\n depends_on = [data.aws_cloudformation_stack.n]\n v = " + value + "\n}"));
+
+    [Fact]
+    public void Outputs_that_a_local_changes_are_all_read_there() =>
+        Assert.Equal(["net.${*}"], Tf("data \"aws_cloudformation_stack\" \"n\" { name = \"net\" }\nlocals {\n more = merge(data.aws_cloudformation_stack.n.outputs, {})\n}\noutput \"a\" { value = local.more.VpcId }"));
+
+    [Theory]
+    [InlineData("locals { v = run_cmd(\"aws\", \"cloudformation\", \"list-exports\", \"--query\", \"Exports[?Name=='main-vpc-id'].Value\") }")]
+    [InlineData("inputs = {\n v = run_cmd(\"bash\", \"-c\", \"aws cloudformation list-exports --query \\\"Exports[?Name=='main-vpc-id'].Value\\\"\")\n}")]
+    public void What_Terragrunt_runs_is_read(string text) => Assert.Equal(["main-vpc-id"], Scan.Names(Scanner, "terragrunt.hcl", text));
 
     [Theory]
     [InlineData("data.aws_cloudformation_stack.net.outputs[\"VpcId\"]", "net-main.VpcId")]
@@ -95,6 +138,13 @@ public class TerraformScannerTests
     {
         var reference = Assert.Single(Scan.References(Scanner, "a.tf", "provider \"aws\" {\n alias = \"use1\"\n region = \"us-east-1\"\n}\ndata \"aws_cloudformation_export\" \"e\" {\n provider = aws.use1\n name = \"x\"\n}"));
         Assert.Equal("us-east-1", reference.ProducerRegion);
+    }
+
+    [Fact]
+    public void A_region_that_is_only_a_default_excludes_no_other()
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.tf", "variable \"region\" { default = \"us-east-1\" }\nprovider \"aws\" {\n alias = \"r\"\n region = var.region\n}\ndata \"aws_cloudformation_export\" \"e\" {\n provider = aws.r\n name = \"x\"\n}"));
+        Assert.Null(reference.ProducerRegion);
     }
 
     [Theory]
@@ -123,6 +173,25 @@ public class TerraformScannerTests
             File.WriteAllText(Path.Combine(folder.FullName, "terraform.tfvars"), "prefix = \"main\"\n");
             var found = Scan.Names(Scanner, Path.Combine(folder.FullName, "main.tf"), "output \"a\" { value = data.aws_cloudformation_export.e.value }");
             Assert.Equal(["main-x"], found);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Files_in_both_forms_and_values_that_Terraform_loads_itself_are_one_module()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "data.tf.json"), """{ "data": { "aws_cloudformation_export": { "e": [{ "name": "${local.p}-${var.s}" }] } }, "locals": [{ "p": "net" }], "terraform": null }""");
+            File.WriteAllText(Path.Combine(folder.FullName, "broken.tf.json"), """{ "data": { """);
+            File.WriteAllText(Path.Combine(folder.FullName, "x.auto.tfvars"), "s = \"main\"\n");
+            File.WriteAllText(Path.Combine(folder.FullName, "prod.tfvars"), "s = \"prod\"\n");
+            var found = Scan.Names(Scanner, Path.Combine(folder.FullName, "main.tf"), "variable \"s\" {}\noutput \"a\" { value = data.aws_cloudformation_export.e.value }");
+            Assert.Equal(["net-main"], found);
         }
         finally
         {

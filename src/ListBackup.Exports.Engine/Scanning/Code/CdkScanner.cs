@@ -77,7 +77,7 @@ internal sealed class CdkScanner : IReferenceScanner
             ProducerStack = stack.Text,
             OpenProducerStack = stack.OpenIfDifferent,
             OutputKey = evaluator.Evaluate(call.Arguments[1]).Text,
-            ProducerRegion = call.Arguments.Count > 2 ? evaluator.Evaluate(call.Arguments[2]).Text : null,
+            ProducerRegion = call.Arguments.Count > 2 ? evaluator.Evaluate(call.Arguments[2]).Open : null,
         };
     }
 

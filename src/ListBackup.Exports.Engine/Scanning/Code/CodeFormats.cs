@@ -82,6 +82,9 @@ internal static class CodeFormats
             {
                 var written = format.AsSpan(i + 1, end - i - 1);
                 var index = int.TryParse(written.Trim("[]$"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && written[^1] is ']' or '$' ? n - 1 : next++;
+
+                // Go counts on from a number that is given, Java does not.
+                if (written is [.., ']']) next = n;
                 sum += Converted(written, index >= 0 && index < values.Count ? values[index] : ScannedName.Unknown(format[i..(end + 1)]));
             }
 

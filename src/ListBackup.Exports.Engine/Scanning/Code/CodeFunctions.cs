@@ -117,6 +117,9 @@ internal static class CodeFunctions
     private static string? NameBefore(CodeFile file, int open)
     {
         var before = file.Tokens[open - 1];
+
+        // if strings.HasPrefix(a, b) { … } calls.
+        if (file.Language == CodeLanguage.Go && open > 1 && file.Tokens[open - 2].Is(".")) return null;
         if (before.Kind == TokenKind.Word && before.Value is not ("if" or "for" or "while" or "switch" or "catch" or "async" or "function" or "using" or "lock" or "return" or "foreach" or "with")) return before.Value;
         for (var i = open - 1; i > 0 && i > open - 4; i--)
         {

@@ -145,12 +145,13 @@ internal sealed class CodeLexer(string text, CodeLanguage language)
         var line = i < end && i > name ? text.IndexOf('\n', i, end - i) : -1;
         if (line < 0) return null;
         var marker = text[name..i];
+        var body = line + 1;
         for (var next = line + 1; next < end; next = line + 1)
         {
             line = text.IndexOf('\n', next, end - next);
             if (line < 0) line = end;
             if (!text.AsSpan(next, line - next).Trim().SequenceEqual(marker)) continue;
-            return ReadText(i, next, new TextForm(string.Empty, "\0", Escapes: false, HoleOpen: "${", Multiline: true), nesting, line) is { } body ? body with { Start = start } : null;
+            return ReadText(body, next, new TextForm(string.Empty, "\0", Escapes: false, HoleOpen: "${", Multiline: true), nesting, line) is { } document ? document with { Start = start } : null;
         }
 
         _unclosed++;

@@ -27,7 +27,7 @@ internal sealed class PulumiScanner : IReferenceScanner
         var outputs = PulumiOutputs.In(code);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))
         {
-            if (Function(call, isPulumi) is not { } function || Argument(call, "name") is not { Count: > 0 } name) continue;
+            if (Function(call, isPulumi) is not { } function || (Argument(call, "name") ?? First(part, call)) is not { Count: > 0 } name) continue;
             var reference = CodePlaces.Reference(part, call.First(part), call.At, call.End, ConsumerKind.Cdk, ReferenceStrength.Weak);
             var value = evaluator.Evaluate(name);
             if (function.Contains("xport", StringComparison.Ordinal)) yield return reference with { ExportName = value.Text, OpenExportName = value.OpenIfDifferent };
@@ -41,6 +41,15 @@ internal sealed class PulumiScanner : IReferenceScanner
         if (call.Method is "Invoke" or "InvokeAsync") return call.Owner is "GetExport" or "GetStack" ? call.Owner : null;
         if (call.Owner.Contains("cloudformation", StringComparison.OrdinalIgnoreCase)) return isPulumi || call.Receiver.Contains("aws", StringComparison.OrdinalIgnoreCase) ? call.Method : null;
         return isPulumi && call.Receiver.Length == 0 && call.Method.Contains("xport", StringComparison.Ordinal) ? call.Method : null;
+    }
+
+    // Python's get_export("x"); of arguments in a variable nothing is known but the variable.
+    private static TokenSpan? First(CodeFile file, CodeCall call)
+    {
+        var index = call.Method.StartsWith("Lookup", StringComparison.Ordinal) ? 1 : 0;
+        if (index >= call.Arguments.Count) return null;
+        var argument = call.Arguments[index];
+        return file.Language.IsIndented || argument.Count == 1 ? argument : null;
     }
 
     // { name: x }, name=x, Name: x, .name(x)

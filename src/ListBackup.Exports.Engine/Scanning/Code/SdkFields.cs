@@ -11,8 +11,8 @@ internal static class SdkFields
         if (token.Kind == TokenKind.Word && IsDot(code.Tokens[i - 1])) return Field(token.Value);
         if (token.Is("!")) return EndingAt(code, i - 1);
 
-        // Taken out of its object: ({ OutputKey }) => OutputKey === x.
-        if (token.Kind == TokenKind.Word && token.Value is "OutputKey" or "ExportName" && code.Language == CodeLanguage.Script) return token.Value;
+        // Taken out of its object: ({ OutputKey }) => OutputKey === x. Much else is called Name.
+        if (token.Kind == TokenKind.Word && code.Language == CodeLanguage.Script && (token.Value is "OutputKey" or "ExportName" || (token.Value == "Name" && IsTakenOut(code, i)))) return token.Value;
         if (token.Is("]")) return code.Tokens[i - 1] is { Kind: TokenKind.Text, Parts: null } key && code.Tokens[i - 2].Is("[") && i >= 3 && code.Tokens[i - 3] is { Kind: TokenKind.Word } or { Value: ")" or "]" } ? Field(key.Value) : null;
         if (!token.Is(")") || code.Partner(i) is not (> 0 and var open)) return null;
 
@@ -35,6 +35,16 @@ internal static class SdkFields
         }
 
         return null;
+    }
+
+    private static bool IsTakenOut(CodeFile code, int i)
+    {
+        for (var n = i - 1; n > 0 && n > i - 20; n--)
+        {
+            if (code.Tokens[n].IsWord("Name") && code.Tokens[n - 1] is { Kind: TokenKind.Punctuation, Value: "{" or "," } && code.Tokens[n + 1] is { Kind: TokenKind.Punctuation, Value: "}" or "," }) return true;
+        }
+
+        return false;
     }
 
     private static string? Field(string name) => name is "Name" or "ExportName" or "OutputKey" ? name : null;

@@ -40,12 +40,36 @@ internal sealed class SdkReferences
     private IEnumerable<ConsumerReference> At(int i)
     {
         var token = _code.Tokens[i];
-        if (token is { Kind: TokenKind.Punctuation, Value: "==" or "===" }) return Equal(i);
+        // Who goes on where the name is another reads the one that is left.
+        if (token is { Kind: TokenKind.Punctuation, Value: "==" or "===" or "!=" or "!==" }) return Equal(i);
+        if (token.IsWord("in") && _code.Language.IsIndented) return In(i);
         if (token.Kind != TokenKind.Word || !_code.Tokens[i + 1].Is("(")) return [];
         if (token.Value is "search") return Search(i);
-        if (token.Value is "equals" or "startswith" or "startsWith" or "StartsWith" or "Equals" or "endswith" or "endsWith" or "EndsWith" or "includes" or "Contains" && _code.Tokens[i - 1].Is(".")) return Method(i);
-        return [];
+        if (i < 2 || _code.Tokens[i - 1] is not { Kind: TokenKind.Punctuation, Value: "." or "?." }) return [];
+        return token.Value switch
+        {
+            "equals" or "Equals" or "equalsIgnoreCase" or "EqualFold" => Method(i, "=="),
+            "startswith" or "startsWith" or "StartsWith" or "HasPrefix" => Method(i, "startswith"),
+            "endswith" or "endsWith" or "EndsWith" or "HasSuffix" => Method(i, "endswith"),
+            "includes" or "contains" or "Contains" => Method(i, "contains"),
+            _ => [],
+        };
     }
+
+    // e["Name"] in ("a", "b"), "vpc" in e["Name"]
+    private IEnumerable<ConsumerReference> In(int i)
+    {
+        var left = _code.Tokens[i - 1].IsWord("not") ? i - 1 : i;
+        if (SdkFields.EndingAt(_code, left - 1) is { } field) return Each(field, RightOf(i), i + 1);
+        var part = LeftOf(left);
+        return SdkFields.StartingAt(_code, i + 1) is { } other && !(part.Start > 0 && _code.Tokens[part.Start - 1].IsWord("for")) ? Named(other, part, i - 1, "contains") : [];
+    }
+
+    // Each name of a list that is written down; of any other it is not known which they are.
+    private IEnumerable<ConsumerReference> Each(string field, TokenSpan list, int at) =>
+        list.Count > 1 && (list[0].Is("[") || list[0].Is("(") || list[0].Is("{")) && list.Close(0) == list.Count - 1
+            ? list.Slice(1, list.Count - 1).Split(",").SelectMany(item => Named(field, item, item.Start, "=="))
+            : Named(field, list, at, "==");
 
     private IEnumerable<ConsumerReference> Equal(int i)
     {
@@ -53,14 +77,20 @@ internal sealed class SdkReferences
         return SdkFields.StartingAt(_code, i + 1) is { } right ? Named(right, LeftOf(i), i - 1, "==") : [];
     }
 
-    // e.Name.startsWith("x"), "x".equals(e.getName()), e.name().equals("x")
-    private IEnumerable<ConsumerReference> Method(int i)
+    // e.Name.startsWith("x"), "x".equals(e.getName()), ["x", "y"].includes(e.Name), and strings.HasPrefix(*e.Name, "x"), string.Equals(e.Name, "x")
+    private IEnumerable<ConsumerReference> Method(int i, string comparison)
     {
         var close = _code.Partner(i + 1);
-        if (close < 0) return [];
-        var argument = TokenSpan.Of(_code, i + 2, close);
-        if (SdkFields.EndingAt(_code, i - 2) is { } field) return Named(field, argument, i + 2, _code.Tokens[i].Value);
-        return SdkFields.StartingAt(_code, i + 2) is { } other ? Named(other, LeftOf(i - 1), i - 2, _code.Tokens[i].Value) : [];
+        if (close < 0 || close == i + 2) return [];
+        if (SdkFields.EndingAt(_code, i - 2) is { } field) return Named(field, TokenSpan.Of(_code, i + 2, close).Split(",")[0], i + 2, comparison);
+        if (_code.Tokens[i - 2] is { Kind: TokenKind.Word, Value: "strings" or "string" or "String" or "Objects" } && TokenSpan.Of(_code, i + 2, close).Split(",") is [var first, var second, ..])
+        {
+            if (SdkFields.EndingAt(_code, first.End - 1) is { } one) return Named(one, second, second.Start, comparison);
+            return SdkFields.EndingAt(_code, second.End - 1) is { } two ? Named(two, first, first.Start, comparison) : [];
+        }
+
+        if (SdkFields.StartingAt(_code, i + 2) is not { } other) return [];
+        return comparison == "contains" ? Each(other, LeftOf(i - 1), i - 2) : Named(other, LeftOf(i - 1), i - 2, comparison);
     }
 
     // paginator.search("Exports[?Name=='main-vpc-id']"), jmespath.search(query, answer)
@@ -140,9 +170,9 @@ internal sealed class SdkReferences
     {
         string Meaning(string text) => comparison switch
         {
-            "startswith" or "startsWith" or "StartsWith" => text + "${*}",
-            "endswith" or "endsWith" or "EndsWith" => "${*}" + text,
-            "includes" or "Contains" => "${*}" + text + "${*}",
+            "startswith" => text + "${*}",
+            "endswith" => "${*}" + text,
+            "contains" => "${*}" + text + "${*}",
             _ => text,
         };
         var reference = CodePlaces.Reference(_code, at, at, at + 1, ConsumerKind.Script, ReferenceStrength.Weak);
@@ -163,6 +193,9 @@ internal sealed class SdkReferences
     private TokenSpan LeftOf(int i)
     {
         var start = i;
+
+        // A call or a list is an operand with what stands in it.
+        if (_code.Tokens[i - 1] is { Kind: TokenKind.Punctuation, Value: ")" or "]" } && _code.Partner(i - 1) is > 0 and var open) start = open;
         while (start > 0 && i - start < LongestOperand && !EndsOperand(_code.Tokens[start - 1]) && !_code.Tokens[start - 1].Is("(") && !_code.Tokens[start - 1].Is("{") && !_code.Tokens[start - 1].IsWord("if") && !_code.Tokens[start - 1].Is("=>") && !_code.Tokens[start - 1].Is("!")) start--;
         return TokenSpan.Of(_code, start, i);
     }

@@ -117,7 +117,7 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         return text.Length <= ScannerReader.LongestExpression ? text : text[..ScannerReader.LongestExpression];
     }
 
-    private string? Region(ShellCommand command) => command.Option("--region") is { } region && script.Evaluate(region) is { IsKnown: true } known ? known.Text : null;
+    private string? Region(ShellCommand command) => command.Option("--region") is { } region && script.Evaluate(region) is { IsKnown: true, OpenIfDifferent: null } known ? known.Text : null;
 
     // jq --arg name "$VALUE" 'select(.Name == $name)'
     private string JqArgument(ShellCommand command, string value)

@@ -38,6 +38,9 @@ internal sealed class ShellScript
     /// <summary>A script that this one hands to another shell, as <c>sh -c "…"</c> does.</summary>
     public ShellScript Inner(string text) => new(text, 0, ShellDialect.Posix, _context);
 
+    /// <summary>The words of a command that is given as a list, as one line.</summary>
+    public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(w => "'" + w.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
+
     /// <summary>The text of a word with its variables resolved.</summary>
     public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) =>
         Evaluate(word, arguments, arguments is null ? _known : new(StringComparer.Ordinal), 0);

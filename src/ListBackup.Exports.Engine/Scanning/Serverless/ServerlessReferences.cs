@@ -74,7 +74,7 @@ internal static class ServerlessReferences
             ProducerStack = stack.Text,
             OpenProducerStack = stack.OpenIfDifferent,
             OutputKey = variables.Resolve(address[(dot + 1)..]).Text,
-            ProducerRegion = source.Length > 3 && variables.Resolve(source[3..].TrimEnd(')')) is { IsKnown: true } region ? region.Text : null,
+            ProducerRegion = source.Length > 3 && variables.Resolve(source[3..].TrimEnd(')')) is { IsKnown: true, OpenIfDifferent: null } region ? region.Text : null,
             Expression = "${" + alternative + "}",
         };
     }

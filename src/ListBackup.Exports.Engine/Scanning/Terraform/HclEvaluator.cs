@@ -47,22 +47,30 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
                 return CodeFormats.Printf(Inner(arguments[0]), [.. arguments.Skip(1).Select(Inner)]);
             case "join" when arguments.Count == 2:
                 return CodeJoins.Evaluate(default, arguments, Inner) ?? ScannedName.Unknown("join");
-            case "lower" or "upper" or "trimspace" or "tostring" or "nonsensitive" or "sensitive" when arguments.Count == 1:
-                return Plain(span[0].Value, Inner(arguments[0]));
-            case "coalesce" or "try" or "lookup" when arguments.Count > 1:
+            case "lower" when arguments.Count == 1:
+                return CodeCalls.Mapped(Inner(arguments[0]), s => s.ToLowerInvariant());
+            case "upper" when arguments.Count == 1:
+                return CodeCalls.Mapped(Inner(arguments[0]), s => s.ToUpperInvariant());
+            case "trimspace" or "chomp" when arguments.Count == 1 && Inner(arguments[0]) is var padded:
+                return new ScannedName(padded.Text.Trim(), padded.Open.Trim());
+            case "tostring" or "nonsensitive" or "sensitive" when arguments.Count == 1:
+                return Inner(arguments[0]);
+            case "coalesce" or "try" when arguments.Count > 1:
                 return Inner(arguments[0]).OrDefault(Inner(arguments[^1]));
+            case "lookup" when arguments.Count > 1:
+                return Entry(arguments[0], Inner(arguments[1]), depth);
             default:
                 return ScannedName.Unknown(span[0].Value);
         }
     }
 
-    private static ScannedName Plain(string function, ScannedName value) => function switch
+    // lookup(local.names, "vpc", "none"): the default is what the map does not hold, which only a deployment knows.
+    private ScannedName Entry(TokenSpan map, ScannedName key, int depth)
     {
-        "lower" or "upper" when !value.IsKnown => ScannedName.Unknown(value.Text),
-        "lower" => ScannedName.Known(value.Text.ToLowerInvariant()),
-        "upper" => ScannedName.Known(value.Text.ToUpperInvariant()),
-        _ => value,
-    };
+        List<string> path = [.. PathOf(map), key.Text];
+        var dotted = string.Join('.', path);
+        return path.Count < 3 || !key.IsKnown || key.OpenIfDifferent is not null ? ScannedName.Unknown(dotted) : Named(path, dotted, depth);
+    }
 
     // var.stage, local.prefix, local.names.vpc, each.key, terraform.workspace.
     private ScannedName Reference(TokenSpan span, int depth)
@@ -70,6 +78,9 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
         var path = PathOf(span);
         if (path.Count < 2) return ScannedName.Unknown(path.Count == 1 ? path[0] : "*");
         var dotted = string.Join('.', path);
+
+        // A sum or a comparison that begins with the name is not the name.
+        if (!IsPath(span)) return ScannedName.Unknown(dotted);
         if (_known.TryGetValue(dotted, out var known)) return known;
 
         // Set first, so that a local that needs itself is unknown instead of endless.
@@ -108,6 +119,9 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
         return map;
     }
 
+    /// <summary>The text of a value that is one name or text whatever is deployed; null for any other.</summary>
+    public string? Sure(TokenSpan? span) => span is { } value && Evaluate(value) is { IsKnown: true, OpenIfDifferent: null } name ? name.Text : null;
+
     // Entries of a map stand on lines of their own or between commas: each is key = value or key : value.
     private static TokenSpan? Entry(TokenSpan entries, string key)
     {
@@ -126,6 +140,9 @@ internal sealed class HclEvaluator(TerraformModule module, ScanContext context)
 
         return null;
     }
+
+    /// <summary>Whether it is nothing but names, as <c>a.b["c"].d</c> is.</summary>
+    public static bool IsPath(TokenSpan span) => span.Find(t => t.Kind == TokenKind.Punctuation && !t.Is(".") && !t.Is("[")) < 0;
 
     /// <summary>The names of <c>a.b["c"].d</c>; ends at what is no name.</summary>
     public static List<string> PathOf(TokenSpan span)

@@ -8,11 +8,12 @@ internal static class HclParser
     // Terraform's deepest schemas stay far below this.
     private const int MaxDepth = 50;
 
-    /// <summary>The top-level blocks of a file.</summary>
+    /// <summary>The top-level blocks of a file; an attribute outside of any, as Terragrunt's <c>inputs</c>, is one of its own.</summary>
     public static IReadOnlyList<HclBlock> Parse(SourceText source)
     {
         var file = new CodeFile(source, CodeLanguage.Terraform);
-        return Body(file, 0, file.Tokens.Count, 0).Blocks;
+        var (attributes, blocks) = Body(file, 0, file.Tokens.Count, 0);
+        return [.. blocks, .. attributes.Select(a => new HclBlock(file, a.Name, [], [a], []))];
     }
 
     /// <summary>A file that only has attributes, as terraform.tfvars.</summary>

@@ -43,12 +43,8 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
     // data.aws_cloudformation_export.x.value, data.aws_cloudformation_stack.x.outputs["Y"], local.x["Y"] where local.x is such outputs.
     private ConsumerReference? Use(string address, string path, TokenSpan span)
     {
-        var names = HclEvaluator.PathOf(span);
-        if (names is ["local", var alias, ..] && module.Local(alias) is { } value && IsOutputs(HclEvaluator.PathOf(value)) && names.Count > 2)
-        {
-            return Output(address, path, span, HclEvaluator.PathOf(value), names[2]);
-        }
-
+        var written = HclEvaluator.PathOf(span);
+        var names = Followed(written);
         if (names is ["data", "aws_cloudformation_export", var export, ..])
         {
             var reference = TerraformScanner.Place(file, address, path, span[0], $"data.aws_cloudformation_export.{export}");
@@ -57,17 +53,31 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
                 : reference with { ExportName = ScannedName.Unknown(reference.Expression!).Text };
         }
 
-        if (!IsOutputs(names)) return null;
         var at = names[0] == "data" ? 4 : 3;
-        if (names.Count > at) return Output(address, path, span, names, names[at]);
+        if (names.Count > at && names[at - 1] == "outputs" && names[at - 3] == "aws_cloudformation_stack") return Output(address, path, span, names, names[at]);
+        if (!IsWhole(names) || path == "depends_on") return null;
 
-        // The whole map given a local's name is followed where the local is used.
-        return address.StartsWith("local.", StringComparison.Ordinal) && path.Length == 0 ? null : Output(address, path, span, names, Computed(span));
+        // The whole of it given a local's name is followed where the local is used.
+        return address.StartsWith("local.", StringComparison.Ordinal) && path.Length == 0 && IsWhole(Followed(address.Split('.'))) ? null : Output(address, path, span, names, Computed(span, written.Count));
     }
 
-    private static bool IsOutputs(List<string> names) => names is ["data", "aws_cloudformation_stack", _, "outputs", ..] or ["aws_cloudformation_stack", _, "outputs", ..];
+    // A stack, or all its outputs.
+    private static bool IsWhole(IReadOnlyList<string> names) => names is ["data", "aws_cloudformation_stack", _] or ["data", "aws_cloudformation_stack", _, "outputs"] or ["aws_cloudformation_stack", _, "outputs"];
 
-    private ConsumerReference Output(string address, string path, TokenSpan span, List<string> stack, string key)
+    // local.net.VpcId is net's VpcId where local.net is a stack's outputs, or another local that is.
+    private IReadOnlyList<string> Followed(IReadOnlyList<string> names)
+    {
+        var at = names;
+        for (var depth = 0; depth < MaxDepth && at is ["local", var alias, ..] && module.Local(alias) is { } value && HclEvaluator.IsPath(value); depth++)
+        {
+            at = [.. HclEvaluator.PathOf(value), .. at.Skip(2)];
+            if (IsWhole([.. at.Take(at.Count - names.Count + 2)])) return at;
+        }
+
+        return names;
+    }
+
+    private ConsumerReference Output(string address, string path, TokenSpan span, IReadOnlyList<string> stack, string key)
     {
         var source = string.Join('.', stack.Take(stack[0] == "data" ? 3 : 2));
         var reference = TerraformScanner.Place(file, address, path, span[0], $"{source}.outputs[{key}]");
@@ -75,12 +85,21 @@ internal sealed class HclUses(SourceText file, TerraformModule module, HclEvalua
         return named with { OutputKey = key };
     }
 
-    // outputs[var.key] or outputs["${each.key}Arn"]
-    private string Computed(TokenSpan span)
+    // outputs[var.key] or outputs["${each.key}Arn"], behind the names that are written.
+    private string Computed(TokenSpan span, int written)
     {
-        var open = span.Find(t => t.IsWord("outputs")) + 1;
-        var close = open > 0 && open < span.Count && span[open].Is("[") ? span.Close(open) : -1;
-        return close > open + 1 ? evaluator.Evaluate(span.Slice(open + 1, close)).Text : "${*}";
+        for (var i = 0; i < span.Count; i++)
+        {
+            if (span[i].Kind == TokenKind.Word) written--;
+            if (span[i].Kind == TokenKind.Word || span[i].Is(".")) continue;
+            var close = span[i].Is("[") ? span.Close(i) : -1;
+            if (close < 0) break;
+            if (written == 0) return evaluator.Evaluate(span.Slice(i + 1, close)).Text;
+            if (span[i + 1].Kind == TokenKind.Text) written--;
+            i = close;
+        }
+
+        return "${*}";
     }
 
     private static int EndOfEntry(TokenSpan value, int start)

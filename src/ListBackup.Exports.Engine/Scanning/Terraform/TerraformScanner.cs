@@ -47,13 +47,25 @@ internal sealed class TerraformScanner : IReferenceScanner
     {
         for (var i = 0; i < value.Count; i++)
         {
-            if (value[i].Kind != TokenKind.Text || evaluator.Evaluate(value.Slice(i, i + 1)).Text is not { } text || !text.Contains("cloudformation", StringComparison.Ordinal)) continue;
+            if (value[i].Kind != TokenKind.Text || Command(value, i, evaluator) is not { } text || !text.Contains("cloudformation", StringComparison.Ordinal)) continue;
             var place = Place(source, address, path, value[i], string.Empty);
             foreach (var found in new ShellReferences(new ShellScript(text, 0, ShellDialect.Posix, context), SourceText.FromString(text)).Find())
             {
                 yield return found with { Consumer = place.Consumer, LogicalId = address, PropertyPath = path, Path = place.Path, Line = place.Line, Column = place.Column };
             }
         }
+    }
+
+    // A command line of its own, or one word in a list of them: ["aws", "cloudformation", "list-exports", …].
+    private static string? Command(TokenSpan value, int i, HclEvaluator evaluator)
+    {
+        if (value[i].Value is not ("list-exports" or "describe-stacks")) return evaluator.Evaluate(value.Slice(i, i + 1)).Text;
+        for (var open = i - 1; open >= 0; open--)
+        {
+            if ((value[open].Is("[") || value[open].Is("(")) && value.Close(open) > i) return ShellScript.Line(value.Slice(open + 1, value.Close(open)).Split(",").Select(w => evaluator.Evaluate(w).Text));
+        }
+
+        return null;
     }
 
     private static bool IsJson(string path) => path.EndsWith(".tf.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tofu.json", StringComparison.OrdinalIgnoreCase);
@@ -87,8 +99,7 @@ internal sealed class TerraformScanner : IReferenceScanner
     public static ConsumerReference Named(ConsumerReference reference, HclEvaluator evaluator, TerraformModule module, HclBlock source)
     {
         var name = source["name"] is { } span ? evaluator.Evaluate(span) : ScannedName.Unknown(source.Address);
-        var region = source["provider"] is { } provider && HclEvaluator.PathOf(provider) is [_, var alias] && module.Region(alias) is { } expression ? evaluator.Evaluate(expression) : ScannedName.Empty;
-        reference = reference with { ProducerRegion = region.Text.Length > 0 && region.IsKnown ? region.Text : null };
+        reference = reference with { ProducerRegion = source["provider"] is { } provider && HclEvaluator.PathOf(provider) is [_, var alias] ? evaluator.Sure(module.Region(alias)) : null };
         return source.Labels[0] == ExportType
             ? reference with { ExportName = name.Text, OpenExportName = name.OpenIfDifferent }
             : reference with { ProducerStack = name.Text, OpenProducerStack = name.OpenIfDifferent };
