@@ -16,7 +16,7 @@ public static class NameSimilarity
     {
         if (asked.Length > LongestName || name.Length > LongestName) return (0, string.Empty);
         if (string.Equals(asked, name, StringComparison.OrdinalIgnoreCase)) return (0.99, "differs in case");
-        var (askedWords, words) = (Words(asked), Words(name));
+        var (askedWords, words) = (NameText.Words(asked), NameText.Words(name));
         var (sortedAsked, sorted) = (string.Join('-', askedWords.Order(StringComparer.Ordinal)), string.Join('-', words.Order(StringComparer.Ordinal)));
         if (sortedAsked == sorted) return (0.97, "has the same words in another order");
         var letters = Alike(asked.ToLowerInvariant(), name.ToLowerInvariant());
@@ -25,23 +25,6 @@ public static class NameSimilarity
         var best = Math.Max(letters, Math.Max(ordered, shared * 0.9));
         var why = best == letters ? Edits(asked, name) : best == ordered ? "has similar words in another order" : "shares most words";
         return (Math.Round(best, 3), why);
-    }
-
-    /// <summary>The words of a name in lower case: parts between hyphens, colons and the like, and humps.</summary>
-    public static IReadOnlyList<string> Words(string name)
-    {
-        List<string> words = [];
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
-        {
-            var isEnd = i == name.Length || !char.IsLetterOrDigit(name[i]);
-            var isHump = !isEnd && i > start && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]);
-            if (!isEnd && !isHump) continue;
-            if (i > start) words.Add(name[start..i].ToLowerInvariant());
-            start = isEnd ? i + 1 : i;
-        }
-
-        return words;
     }
 
     private static double Alike(string a, string b)
@@ -53,7 +36,7 @@ public static class NameSimilarity
         return 1 - ((double)NearestWord.Edits(a, b) / longest);
     }
 
-    private static double Shared(IReadOnlyList<string> a, IReadOnlyList<string> b)
+    private static double Shared(List<string> a, List<string> b)
     {
         var all = a.Union(b, StringComparer.Ordinal).Count();
         return all == 0 ? 0 : (double)a.Intersect(b, StringComparer.Ordinal).Count() / all;

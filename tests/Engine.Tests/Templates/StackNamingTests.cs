@@ -40,6 +40,24 @@ public class StackNamingTests
         Assert.Equal([("other.yaml", null), ("template.yaml", expected)], inventory.Exports.Select(e => (e.Path, e.StackName)));
     }
 
+    [Theory]
+    [InlineData("samconfig.toml", "[default.deploy.parameters]\nstack_name = \"users\"\n[default.global.parameters]\nstack_name = \"all\"\n", "users")]
+    [InlineData("samconfig.toml", "[default.global.parameters]\nstack_name = \"all\"\n", "all")]
+    [InlineData("samconfig.yaml", "version: 0.1\ndefault:\n  deploy:\n    parameters:\n      stack_name: users\n      capabilities: [CAPABILITY_IAM]\n  global: {parameters: {stack_name: all}}\n", "users")]
+    [InlineData("samconfig.yml", "prod: {global: {parameters: {stack_name: users-prod}}}\n", "users-prod")]
+    [InlineData("samconfig.yaml", "default: {global: {parameters: {stack_name: ~}}, deploy: none}\n", null)]
+    public async Task Sams_configuration_is_read_in_toml_and_yaml_and_the_command_goes_before_all_commands(string name, string configuration, string? expected)
+    {
+        using var folder = new TemplateFolder();
+        folder.Write("template.yaml", Template);
+        folder.Write(name, configuration);
+
+        var inventory = await folder.ReadAsync(new EvaluationContext());
+
+        Assert.Equal(expected, Assert.Single(inventory.Exports).StackName);
+        Assert.Empty(inventory.Problems);
+    }
+
     [Fact]
     public async Task The_convention_goes_before_sam_and_the_user_before_both()
     {

@@ -1,5 +1,6 @@
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Reference;
 
 namespace ListBackup.Exports.Graph.Resolving;
 
@@ -125,14 +126,12 @@ internal sealed class ProducerCheck(ResolveContext context)
     private bool IsLike(string outputKey, string name)
     {
         var parts = context.Convention.Parse(name);
-        var wanted = NameSimilarity.Words(parts.IsUnderstood ? $"{parts.Type}-{parts.ResourceName}" : name).Select(Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
-        var has = NameSimilarity.Words(outputKey).Select(Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var wanted = NameText.Words(parts.IsUnderstood ? $"{parts.Type}-{parts.ResourceName}" : name).Select(Words.Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
+        var has = NameText.Words(outputKey).Select(Words.Singular).Where(w => !_attributes.Contains(w)).ToHashSet(StringComparer.Ordinal);
         var attribute = parts.Attribute ?? "name";
         return wanted.Count > 0 && wanted.SetEquals(has)
             && (parts.Type is null || !outputKey.EndsWith("Arn", StringComparison.Ordinal) || attribute == "arn");
     }
-
-    private static string Singular(string word) => word.Length > 3 && word.EndsWith('s') ? word[..^1] : word;
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
