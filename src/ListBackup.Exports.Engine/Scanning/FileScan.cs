@@ -79,8 +79,12 @@ public sealed class FileScan(IReadOnlyList<string> paths, IReadOnlyList<IFileRea
         }
     }
 
-    private ValueTask PostAsync(ChannelWriter<Task<Batch>> batches, List<FileEntry> entries, BufferedReadLog output, CancellationToken cancellationToken) =>
-        batches.WriteAsync(Task.Run(() => Read(entries, output, cancellationToken), cancellationToken), cancellationToken);
+    // A batch begins only when there is room for it: one that is under way and not handed over would be waited for by nobody.
+    private async ValueTask PostAsync(ChannelWriter<Task<Batch>> batches, List<FileEntry> entries, BufferedReadLog output, CancellationToken cancellationToken)
+    {
+        await batches.WaitToWriteAsync(cancellationToken).ConfigureAwait(false);
+        batches.TryWrite(Task.Run(() => Read(entries, output, cancellationToken), cancellationToken));
+    }
 
     private Batch Read(List<FileEntry> entries, BufferedReadLog output, CancellationToken cancellationToken)
     {

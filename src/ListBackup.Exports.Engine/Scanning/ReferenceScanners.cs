@@ -28,6 +28,7 @@ public static class ReferenceScanners
         new ServerlessCodeScanner(),
         new ShellScanner(),
         new TerraformScanner(),
+        new TextScanner(),
         new YamlScanner(
         [
             new ServerlessDialect(), new AnsibleDialect(), new SceptreDialect(), new RunwayDialect(), new CopyValueDialect(), new PulumiYamlDialect(), new TakomoDialect(), new CopilotDialect(),

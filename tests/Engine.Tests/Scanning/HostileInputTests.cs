@@ -54,7 +54,7 @@ public class HostileInputTests
     {
         IReferenceScanner[] scanners =
         [
-            new CdkScanner(), new SdkScanner(), new CommandScanner(), new PulumiScanner(), new ServerlessCodeScanner(), new ShellScanner(), new TerraformScanner(),
+            new CdkScanner(), new SdkScanner(), new CommandScanner(), new PulumiScanner(), new ServerlessCodeScanner(), new ShellScanner(), new TerraformScanner(), new TextScanner(),
             new YamlScanner([new ServerlessDialect(), new AnsibleDialect(), new SceptreDialect(), new RunwayDialect(), new CopyValueDialect(), new PulumiYamlDialect(), new TakomoDialect(), new CopilotDialect(), new PipelineDialect()]),
         ];
         foreach (var reference in Scan.References(scanners, path, text))

@@ -27,7 +27,29 @@ public class ShellScannerTests
     [InlineData("if x=$(aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id']\"); then :; fi")]
     [InlineData("export_value() {\n  aws cloudformation list-exports --query \"Exports[?Name=='$1'].Value\"\n}\nVPC=$(export_value main-vpc-id)")]
     [InlineData("function export_value {\n  local name=\"$1\"\n  aws cloudformation list-exports --query \"Exports[?Name=='${name}'].Value\"\n}\nVPC=\"$(export_value \"main-vpc-id\")\"")]
+    [InlineData("bash <<EOF\naws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\nEOF\n")]
+    [InlineData("ssh admin@host <<'END'\n  aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\nEND\n")]
+    [InlineData("cat <<-EOF | /bin/sh -s\n\taws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\n\tEOF\n")]
+    [InlineData("python3 - <<'PY'\nimport boto3\ncf = boto3.client('cloudformation')\nprint([e['Value'] for e in cf.list_exports()['Exports'] if e['Name'] == 'main-vpc-id'])\nPY\n")]
+    [InlineData("python -c \"import boto3; print([e['Value'] for e in boto3.client('cloudformation').list_exports()['Exports'] if e['Name'] == 'main-vpc-id'])\"")]
+    [InlineData("CMD [\"sh\", \"-c\", \"aws cloudformation list-exports --query \\\"Exports[?Name=='main-vpc-id'].Value\\\"\"]")]
+    [InlineData("ENTRYPOINT [\"aws\", \"cloudformation\", \"list-exports\", \"--query\", \"Exports[?Name=='main-vpc-id']\"]")]
     public void A_name_that_is_asked_for_is_found(string script) => Assert.Equal(["main-vpc-id"], Sh(script));
+
+    [Fact]
+    public void What_stands_in_a_heredoc_has_its_own_place()
+    {
+        var shell = Assert.Single(Scan.References(Scanner, "a.sh", "echo x\nbash <<EOF\n\n  aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id']\"\nEOF\n"));
+        var python = Assert.Single(Scan.References(Scanner, "a.sh", "python3 - <<PY\nimport boto3\ncf = boto3.client('cloudformation')\nx = [e for e in cf.list_exports()['Exports'] if e['Name'] == 'main-vpc-id']\nPY\n"));
+        Assert.Equal((4, 60, "a.sh"), (shell.Line, shell.Column, shell.Path));
+        Assert.Equal((4, "a.sh", "a.sh"), (python.Line, python.Path, python.Consumer));
+    }
+
+    [Theory]
+    [InlineData("cat <<EOF > readme\naws cloudformation list-exports --query \"Exports[?Name=='x'].Value\"\nEOF\n")]
+    [InlineData("CMD [\"sh\", \"-c\", 7]")]
+    [InlineData("CMD [ \"$x\" = 1 ]")]
+    public void Text_that_is_not_run_is_no_reference(string script) => Assert.Empty(Sh(script));
 
     [Theory]
     [InlineData("aws cloudformation list-exports --query \"Exports[?Name=='${STAGE}-vpc-id'].Value\"", "${STAGE}-vpc-id")]

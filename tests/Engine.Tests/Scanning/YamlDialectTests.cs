@@ -79,6 +79,9 @@ public class YamlDialectTests
     [InlineData("jobs: {a: {steps: [{run: \"aws cloudformation list-exports --query \\\"Exports[?Name=='${{ env.STAGE }}-vpc-id'].Value\\\"\"}]}}", "${env.STAGE}-vpc-id")]
     [InlineData("script:\n  - >-\n    aws cloudformation describe-stacks --stack-name net-main\n    --query \"Stacks[0].Outputs[?OutputKey=='VpcId'].OutputValue\"\n", "net-main.VpcId")]
     [InlineData("steps:\n  - pwsh: |\n      $v = (Get-CFNExport | Where-Object { $_.Name -eq 'main-vpc-id' }).Value\n", "main-vpc-id")]
+    [InlineData("jobs:\n  a:\n    steps:\n      - uses: actions/github-script@v7\n        with:\n          script: |\n            const cf = new CloudFormation({});\n            return (await cf.listExports({})).Exports.find(e => e.Name === 'main-vpc-id').Value;\n", "main-vpc-id")]
+    [InlineData("steps:\n  - shell: python\n    run: |\n      import boto3\n      cf = boto3.client('cloudformation')\n      print([e['Value'] for e in cf.list_exports()['Exports'] if e['Name'] == 'main-vpc-id'])\n", "main-vpc-id")]
+    [InlineData("steps:\n  - run: |\n      bash <<EOF\n      aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id'].Value\"\n      EOF\n", "main-vpc-id")]
     public void Pipelines(string yaml, string expected) => Assert.Equal([expected], Names(new PipelineDialect(), yaml));
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class HostileTexts
         ("a.ts", "Fn.importValue("), ("a.py", "Fn.import_value("), ("A.cs", "Fn.ImportValue("), ("a.go", "awscdk.Fn_ImportValue("), ("a.kt", "Fn.importValue("),
         ("a.py", "cloudformation list_exports "), ("a.ts", "cloudformation pulumi aws.cloudformation.getExport("), ("a.ts", "x = 'aws cloudformation list-exports"),
         ("a.tf", "data \"aws_cloudformation_export\" \"x\" { name = "), ("a.sh", "aws cloudformation list-exports --query "), ("a.ps1", "Get-CFNExport | "),
+        ("a.sh", "aws cloudformation list-exports; bash <<A\n"), ("a.rb", "cfn.list_exports e.name == "),
         ("serverless.ts", "service: 'x', a: '${cf:"), ("serverless.yml", "service: x\nprovider: {name: aws}\na: ${cf:"), ("b.yml", "a: aws cloudformation list-exports; !stack_output ${output "),
     ];
 
@@ -33,6 +34,8 @@ internal static class HostileTexts
         ("a.tf", "x = data.aws_cloudformation_export.x.value\ny = {", "a : 1, "),
         ("a.sh", "aws cloudformation list-exports\n", "jq .\n"),
         ("a.ps1", "Get-CFNExport\n", "function a(\n"),
+        ("a.sh", "aws cloudformation list-exports\n", "bash <<A\n"),
+        ("a.rb", "list_exports\n", "importValue   (   "),
     ];
 
     /// <summary>Templates that expand, nest or repeat beyond all bounds.</summary>

@@ -25,6 +25,7 @@ internal static class AllTargets
                 ["aws cloudformation list-exports", " --query \"Exports[?Name=='main-x'].Value\"", " --output text", "$(", "`", "${A:-b}", "<<EOF\n", "EOF\n", "case $a in\n", "esac\n", "if [ ", "fi\n", "function f() {\n", "for a in ", "; do\n", "done\n", "describe-stacks --stack-name ", "| jq -r '.Exports[] | select(.Name==\"x\")'", "\\\n"]),
             new ScanTarget("powershell", "fuzz.ps1", [.. Corpus.Files(".ps1"), .. Corpus.Strings("Scanning", "Get-CFNExport", "Get-CFN")],
                 ["Get-CFNExport", " | Where-Object { $_.Name -eq 'x' }", "Where-Object Name -eq ", "@'\n", "\n'@", "@\"\n", "\n\"@", "`", "$a = ", "$($b)", "Get-CFNStack -StackName ", "-f ", "<#", "#>"]),
+            new ScanTarget("text", "fuzz.rb", [.. Corpus.Strings("Scanning", "list_exports", "importValue", "list-exports")], [.. import, "e.name == ", "#{stage}-x", "OutputKey", "[?Name=='x']", "rem ", "{$stage}"]),
             new ScanTarget("dialects", "fuzz.yml", [.. Corpus.Strings("Scanning", "!stack_output", "amazon.aws", "cloudformation", "template:", "lookup", "steps:", "runs-on", "buildspec", "aws ")],
                 ["!stack_output a::B", "!stack_output_external ", "{{ lookup('amazon.aws.cloudformation_stack_output', ", "${rxref a::B}", "${output a.B}", "- run: aws cloudformation list-exports", "fn::invoke:\n", "aws:cloudformation:getExport", "$stackOutput: ", "deployments:\n", "script:\n", "inputs:\n"]),
             new MarkdownTarget(),

@@ -37,6 +37,13 @@ internal sealed class SdkScanner : IReferenceScanner
         return lists || describes || file.Contains("OutputKey"u8) ? new SdkReferences(code, context, lists, describes).Find() : [];
     }
 
+    /// <summary>What a program reads that stands in a file of another kind; its lines are counted from its own first.</summary>
+    public static IEnumerable<ConsumerReference> InText(string extension, string text, ScanContext context)
+    {
+        var (scanner, file) = (new SdkScanner(), SourceFile.FromText("inner" + extension, text));
+        return scanner.Accepts(file) && scanner.Needles.Any(n => text.Contains(n, StringComparison.Ordinal)) ? scanner.Scan(file, context, new CollectingReadLog()) : [];
+    }
+
     // boto3.resource('cloudformation').Stack(…).outputs
     private static bool UsesResource(CodeFile code)
     {

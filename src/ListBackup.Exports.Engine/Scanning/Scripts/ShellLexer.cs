@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ListBackup.Exports.Scanning.Scripts;
 
-/// <summary>Splits a shell script into commands and words; comments and heredocs are left out, command substitutions are commands of their own.</summary>
+/// <summary>Splits a shell script into commands and words; comments are left out, heredocs stand with their commands, command substitutions are commands of their own.</summary>
 internal sealed class ShellLexer(string text, int offset, ShellDialect dialect)
 {
     // Substitutions within substitutions deeper than this are nobody's script.
@@ -213,13 +213,18 @@ internal sealed class ShellLexer(string text, int offset, ShellDialect dialect)
     {
         foreach (var marker in _heredocs)
         {
+            var (start, stop) = (i, text.Length);
             while (i < text.Length)
             {
                 var end = EndOfLine(i);
                 var line = text.AsSpan(i, end - i).Trim();
+                stop = i;
                 i = Math.Min(end + 1, text.Length);
                 if (line.SequenceEqual(marker)) break;
+                stop = text.Length;
             }
+
+            if (_commands.Count > 0) _commands[^1] = _commands[^1] with { Input = (text[start..stop], offset + start) };
         }
 
         _heredocs.Clear();

@@ -9,9 +9,10 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
     public IEnumerable<ConsumerReference> Find()
     {
         var isOpen = false;
+        var inner = new InnerPrograms(script, source);
         foreach (var command in script.Commands)
         {
-            foreach (var reference in Inner(command)) yield return reference;
+            foreach (var reference in inner.Of(command)) yield return reference;
             var exports = command.IndexOf("list-exports") > 0;
             if (!exports && !(command.IndexOf("describe-stacks") > 0) || command.IndexOf("cloudformation") < 0) continue;
             var found = OfCommand(command, command).ToList();
@@ -22,19 +23,6 @@ internal sealed class ShellReferences(ShellScript script, SourceText source)
         // What one command lists, another may pick from: EXPORTS=$(aws … list-exports); jq … <<<"$EXPORTS".
         if (!isOpen) yield break;
         foreach (var reference in script.Commands.Where(c => IsFilter(c) && !HasReader(c)).SelectMany(c => Filtered(c, null))) yield return reference;
-    }
-
-    // sh -c "aws cloudformation list-exports …": the place is that of the text that is handed over.
-    private IEnumerable<ConsumerReference> Inner(ShellCommand command)
-    {
-        for (var i = 1; i + 1 < command.Words.Count; i++)
-        {
-            if (command.Words[i].Text is not ("-c" or "-lc" or "-ec" or "-exc" or "-euc") || script.Evaluate(command.Words[i + 1]).Text is not { } text || !text.Contains("cloudformation ", StringComparison.Ordinal)) continue;
-            var mark = source.MarkAt(command.Words[i + 1].At);
-            return new ShellReferences(script.Inner(text), SourceText.FromString(text)).Find().Select(r => r with { Consumer = source.Path ?? string.Empty, Path = source.Path, Line = mark.Line, Column = mark.Column });
-        }
-
-        return [];
     }
 
     private IEnumerable<ConsumerReference> OfCommand(ShellCommand command, ShellCommand reader)

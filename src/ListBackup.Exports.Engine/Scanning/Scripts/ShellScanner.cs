@@ -2,11 +2,11 @@ using ListBackup.Exports.Inventory;
 
 namespace ListBackup.Exports.Scanning.Scripts;
 
-/// <summary>Finds what shell scripts, PowerShell scripts, makefiles and Dockerfiles read of exports and outputs.</summary>
+/// <summary>Finds what shell scripts, PowerShell scripts, makefiles and Dockerfiles read of exports and outputs, and what programs in them do.</summary>
 internal sealed class ShellScanner : IReferenceScanner
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["list-exports", "describe-stacks", "CFNExport", "CFNStack", "CfnExport", "CfnStack", "cfnexport", "cfnstack", "LbExport"];
+    public IReadOnlyList<string> Needles { get; } = ["list-exports", "describe-stacks", "CFNExport", "CFNStack", "CfnExport", "CfnStack", "cfnexport", "cfnstack", "LbExport", "list_exports", "istExports", "describe_stacks", "escribeStacks"];
 
     /// <inheritdoc/>
     public bool Accepts(SourceFile file) => DialectOf(file) is not null;

@@ -8,6 +8,8 @@ internal sealed class ShellScript
 
     // A word of more pieces names nothing.
     private const int MostPieces = 100;
+    private const int MaxNesting = 4;
+    private readonly int _nesting;
     private readonly Dictionary<string, List<ShellWord>> _assignments;
     private readonly ShellDialect _dialect;
     private readonly ShellFunctions _functions;
@@ -20,9 +22,10 @@ internal sealed class ShellScript
     /// <param name="offset">Where it begins in its file.</param>
     /// <param name="dialect">The shell.</param>
     /// <param name="context">The values given.</param>
-    public ShellScript(string text, int offset, ShellDialect dialect, ScanContext context)
+    /// <param name="nesting">How many scripts it stands in.</param>
+    public ShellScript(string text, int offset, ShellDialect dialect, ScanContext context, int nesting = 0)
     {
-        (_dialect, _context) = (dialect, context);
+        (_dialect, _context, _nesting) = (dialect, context, nesting);
         (Commands, _functions) = new ShellLexer(text, offset, dialect).Lex();
         _pipelines = Commands.ToLookup(c => c.Pipeline);
         _assignments = new(dialect.IsPowerShell ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -35,8 +38,11 @@ internal sealed class ShellScript
     /// <summary>The commands that stand in one pipeline, or in PowerShell in one statement.</summary>
     public IEnumerable<ShellCommand> Pipeline(ShellCommand command) => _pipelines[command.Pipeline];
 
-    /// <summary>A script that this one hands to another shell, as <c>sh -c "…"</c> does.</summary>
-    public ShellScript Inner(string text) => new(text, 0, ShellDialect.Posix, _context);
+    /// <summary>The values given.</summary>
+    public ScanContext Context => _context;
+
+    /// <summary>A script that this one hands to another shell, as <c>sh -c "…"</c> does; null where scripts in scripts are nobody's any more.</summary>
+    public ShellScript? Inner(string text, int offset) => _nesting == MaxNesting ? null : new(text, offset, ShellDialect.Posix, _context, _nesting + 1);
 
     /// <summary>The words of a command that is given as a list, as one line.</summary>
     public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(w => "'" + w.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));

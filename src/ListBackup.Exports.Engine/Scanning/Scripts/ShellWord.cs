@@ -23,6 +23,9 @@ internal sealed record ShellWord(int At, int End, IReadOnlyList<ShellPiece> Piec
 /// <param name="Function">The function it stands in; null outside of any.</param>
 internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Pipeline, string? Function)
 {
+    /// <summary>The text of its heredoc, and where that begins in the file; null when it has none.</summary>
+    public (string Text, int At)? Input { get; init; }
+
     /// <summary>The value of an option, as <c>--query x</c> or <c>--query=x</c>; null when absent.</summary>
     public ShellWord? Option(string name)
     {

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
 using ListBackup.Exports.Scanning.Scripts;
 using ListBackup.Exports.Templates;
 
@@ -8,7 +9,12 @@ namespace ListBackup.Exports.Scanning.Yaml;
 internal sealed class PipelineDialect : IYamlDialect
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needles { get; } = ["list-exports", "describe-stacks", "Get-CFN"];
+    public IReadOnlyList<string> Needles { get; } =
+    [
+        "list-exports", "describe-stacks", "Get-CFN",
+        // Not ListExports and DescribeStacks alone, which policies name.
+        "list_exports", "listExports", "ListExportsCommand", "describe_stacks", "describeStacks", "DescribeStacksCommand",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(YamlFile file, ScanContext context)
@@ -20,9 +26,16 @@ internal sealed class PipelineDialect : IYamlDialect
             foreach (var step in YamlWalk.Nodes(root))
             {
                 if (step.Node is not ScalarNode scalar || !Needles.Any(n => scalar.Value.Contains(n, StringComparison.Ordinal)) || step.Link?.Key is "description" or "name" or "displayName") continue;
-                foreach (var reference in Commands(file, step, scalar, context)) yield return reference;
+                foreach (var reference in Commands(file, step, scalar, context).Concat(Programs(file, step, scalar, context))) yield return reference;
             }
         }
+    }
+
+    // What actions/github-script runs, and steps whose shell is python: programs, not commands.
+    private static IEnumerable<ConsumerReference> Programs(YamlFile file, YamlStep step, ScalarNode scalar, ScanContext context)
+    {
+        var extension = scalar.Value.Contains("boto3", StringComparison.Ordinal) ? ".py" : ".js";
+        return SdkScanner.InText(extension, scalar.Value, context).Select(r => Placed(file, step, scalar, r));
     }
 
     private static IEnumerable<ConsumerReference> Commands(YamlFile file, YamlStep step, ScalarNode scalar, ScanContext context)
@@ -32,11 +45,13 @@ internal sealed class PipelineDialect : IYamlDialect
         var source = SourceText.FromString(scalar.Value);
         var found = new ShellReferences(script, source).Find();
         if (isPowerShell) found = found.Concat(new PowerShellReferences(script, source).Find());
-        foreach (var reference in found)
-        {
-            var place = file.Reference(ConsumerKind.Script, step, Offset(file, scalar, reference), reference.Expression ?? string.Empty);
-            yield return reference with { Consumer = file.Path, Path = file.Path, Line = place.Line, Column = place.Column, LogicalId = place.LogicalId, PropertyPath = place.PropertyPath };
-        }
+        return found.Select(r => Placed(file, step, scalar, r));
+    }
+
+    private static ConsumerReference Placed(YamlFile file, YamlStep step, ScalarNode scalar, ConsumerReference reference)
+    {
+        var place = file.Reference(ConsumerKind.Script, step, Offset(file, scalar, reference), reference.Expression ?? string.Empty);
+        return reference with { Consumer = file.Path, Path = file.Path, Line = place.Line, Column = place.Column, LogicalId = place.LogicalId, PropertyPath = place.PropertyPath };
     }
 
     // A literal block keeps its lines; elsewhere the name is looked for in the text as written.
