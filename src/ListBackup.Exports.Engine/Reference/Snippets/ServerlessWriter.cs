@@ -54,7 +54,7 @@ internal sealed class ServerlessWriter(bool readsOutputs) : ISnippetWriter
     private static JsonObject Custom(SnippetModel model, JsonObject values)
     {
         var custom = new JsonObject();
-        foreach (var variable in model.Variables.Where(v => !v.StartsWith("AWS::", StringComparison.Ordinal)))
+        foreach (var variable in model.Variables.Where(v => v is not ("AWS::Region" or "AWS::AccountId")))
         {
             var option = Identifiers.Camel(variable);
             custom[option] = model.DefaultOf(variable) is { } value ? $"${{opt:{option}, '{value}'}}" : $"${{opt:{option}}}";

@@ -51,6 +51,7 @@ public sealed class SnippetGenerator(Convention convention)
         if (isWeak && (stack is null || export.OutputKey is null)) return (null, SnippetProblems.OutputUnknown(export));
         if (isWeak ? stack!.Unknown.FirstOrDefault() is not null : name.Unknown.FirstOrDefault() is not null) return (null, SnippetProblems.NameOpen(export));
         // What others wrote into a template is not to become code of whoever pastes the snippet.
+        if (stage is not null && !SnippetName.IsName(stage)) return (null, SnippetProblems.NameRefused(export));
         if (isWeak ? !stack!.IsHarmless || !SnippetName.IsName(export.OutputKey!) : !name.IsHarmless) return (null, SnippetProblems.NameRefused(export));
         if (otherAccount && !writer.SupportsRole) return (null, SnippetProblems.RoleNotSupported(export));
         if (otherAccount && options.RoleArn is null) return (null, SnippetProblems.RoleMissing(export, options.AccountId!));
