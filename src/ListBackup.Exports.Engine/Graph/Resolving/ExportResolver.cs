@@ -116,7 +116,7 @@ public sealed class ExportResolver
         if (found.Path is null) return null;
         foreach (var producer in children[System.IO.Path.GetFullPath(found.Path)])
         {
-            foreach (var reader in readers.SelectMany(r => children[r]).Where(r => r.ParentPath == producer.ParentPath && r.LogicalId != producer.LogicalId && !r.WaitsFor.Contains(producer.LogicalId)))
+            foreach (var reader in readers.SelectMany(r => children[r]).Where(r => r.ParentPath == producer.ParentPath && r.LogicalId != producer.LogicalId && !Waits(r, producer)))
             {
                 return Diagnose(name, DiagnosisCause.NestedWithoutDependsOn, [Candidate(found, 1, "is this name")],
                     [$"{reader.ParentPath}:{reader.Line}: '{reader.LogicalId}' imports it and '{producer.LogicalId}' (line {producer.Line}) exports it, but nothing makes the first wait for the second."],
@@ -125,6 +125,21 @@ public sealed class ExportResolver
         }
 
         return null;
+    }
+
+    // Also by way of other nested stacks.
+    private bool Waits(NestedStack reader, NestedStack producer)
+    {
+        Stack<string> open = new(reader.WaitsFor);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        while (open.TryPop(out var name))
+        {
+            if (name == producer.LogicalId) return true;
+            if (!seen.Add(name) || _context.Nested.FirstOrDefault(n => n.ParentPath == reader.ParentPath && n.LogicalId == name) is not { } between) continue;
+            foreach (var next in between.WaitsFor) open.Push(next);
+        }
+
+        return false;
     }
 
     private static ExportDiagnosis? Nearest(string name, IReadOnlyList<ExportCandidate> near) => near.Count == 0 ? null

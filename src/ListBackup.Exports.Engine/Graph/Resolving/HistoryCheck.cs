@@ -23,16 +23,19 @@ internal sealed class HistoryCheck(ResolveContext context, Export[] home)
     // The same output of the same stack, or the same value: a new name for an old thing.
     private ExportDiagnosis? Remembered(string name)
     {
-        foreach (var old in context.History.Exports.Where(e => e.Name == name))
+        foreach (var old in context.History.Exports.Where(e => e.Name == name && OwnerOf(e) is not null))
         {
-            var now = home.FirstOrDefault(e => e.StackName == old.StackName && e.OutputKey is not null && e.OutputKey == old.OutputKey)
-                ?? home.FirstOrDefault(e => e.StackName == old.StackName && e.Value is { Length: > 0 } && e.Value == old.Value);
+            var own = home.Where(e => OwnerOf(e) == OwnerOf(old)).ToList();
+            var now = own.Find(e => e.OutputKey is not null && e.OutputKey == old.OutputKey) ?? own.Find(e => e.Value is { Length: > 0 } && e.Value == old.Value);
             if (now is null) continue;
             return ExportResolver.Diagnose(name, DiagnosisCause.Renamed, [ExportResolver.Candidate(now, 1, "is the same output under its new name")],
-                [$"{old.StackName} exported output {old.OutputKey ?? "of the same value"} as {name}; now it is {now.Name}."],
-                $"Import '{now.Name}', or have {old.StackName} export the old name beside it: New-LbExportMigration -Kind Rename -Name {name} -NewName {now.Name}.");
+                [$"{OwnerOf(old)} exported output {old.OutputKey ?? "of the same value"} as {name}; now it is {now.Name}."],
+                $"Import '{now.Name}', or have {OwnerOf(old)} export the old name beside it: New-LbExportMigration -Kind Rename -Name {name} -NewName {now.Name}.");
         }
 
         return null;
     }
+
+    // Two templates that nothing names a stack of are not one.
+    private static string? OwnerOf(Export export) => export.StackName ?? export.Path;
 }

@@ -15,7 +15,7 @@ internal sealed class ProducerCheck(ResolveContext context)
     {
         if (context.History.Exports.FirstOrDefault(e => e.Name == name && e.StackName is not null) is { } old)
         {
-            return (old.StackName, old.OutputKey, $"{old.StackName} exported it, as {old.Path ?? "a snapshot"} shows");
+            return (old.StackName, old.OutputKey, $"the stack {old.StackName} exported it, as {old.Path ?? "a snapshot"} shows");
         }
 
         var parts = context.Convention.Parse(name);
