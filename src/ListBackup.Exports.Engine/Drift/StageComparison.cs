@@ -42,13 +42,13 @@ public static class StageComparison
     // The stage is replaced where it is a whole word of the name, and only the first time: "main-domain-main" holds it twice.
     private static string WithoutStage(Export export)
     {
-        var words = export.Name.Split('-');
-        var stage = export.Stage!.Split('-');
-        for (var i = 0; i + stage.Length <= words.Length; i++)
+        var (name, stage) = (export.Name, export.Stage!);
+        for (var at = name.IndexOf(stage, StringComparison.Ordinal); at >= 0; at = name.IndexOf(stage, at + 1, StringComparison.Ordinal))
         {
-            if (words.AsSpan(i, stage.Length).SequenceEqual(stage)) return string.Join('-', [.. words[..i], "${Stage}", .. words[(i + stage.Length)..]]);
+            var end = at + stage.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(name[at - 1])) && (end == name.Length || !char.IsLetterOrDigit(name[end]))) return string.Concat(name.AsSpan(0, at), "${Stage}", name.AsSpan(end));
         }
 
-        return export.Name;
+        return name;
     }
 }

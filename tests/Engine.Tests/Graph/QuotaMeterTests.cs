@@ -49,6 +49,17 @@ public class QuotaMeterTests
     }
 
     [Fact]
+    public void An_export_that_is_read_weakly_is_not_offered_for_going()
+    {
+        var inventory = Platform with { References = [.. Platform.References, Given.Import("main-export500", "web") with { Strength = ReferenceStrength.Weak, Kind = ConsumerKind.Terraform }] };
+        Assert.DoesNotContain("main-export500", QuotaMeter.Measure(inventory, ConventionLoader.Default, [QuotaKind.ExportsPerRegion]).Single().Movable);
+
+        // A weak reference whose name is open hides no other.
+        inventory = Platform with { References = [.. Platform.References, Given.Import("${Any}", "web") with { Strength = ReferenceStrength.Weak }] };
+        Assert.Equal(805, QuotaMeter.Measure(inventory, ConventionLoader.Default, [QuotaKind.ExportsPerRegion]).Single().Movable.Count);
+    }
+
+    [Fact]
     public void An_export_whose_importers_are_not_known_is_not_offered_for_moving()
     {
         var inventory = Platform with { Imports = [new ExportImports { ExportName = "main-export500", State = ImportState.Unknown }] };

@@ -8,7 +8,7 @@ namespace ListBackup.Exports.Drift.Readiness;
 public static class PlannedChanges
 {
     /// <summary>The plans of a folder, in the order of their names; none when the folder is not there.</summary>
-    /// <remarks>A file that cannot be read gives a problem; YAML that is no plan is passed over.</remarks>
+    /// <remarks>A file that cannot be read gives a problem; YAML that is no plan is passed over, as is a plan that was taken back.</remarks>
     public static async Task<IReadOnlyList<PlannedChange>> ReadAsync(string folder, IReadLog log, CancellationToken cancellationToken)
     {
         List<PlannedChange> plans = [];
@@ -19,7 +19,7 @@ public static class PlannedChanges
             {
                 var source = SourceText.Decode(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
                 var root = TemplateReader.Read(source, path).Root;
-                if (root["export"] is ScalarNode export && root["kind"] is ScalarNode kind && root["steps"] is not null)
+                if (root["export"] is ScalarNode export && root["kind"] is ScalarNode kind && root["steps"] is not null && root["undoneOn"] is null)
                     plans.Add(new PlannedChange(export.Value, root["newName"] is ScalarNode { IsNull: false } name ? name.Value : null, kind.Value, path));
             }
             catch (ProblemException e)

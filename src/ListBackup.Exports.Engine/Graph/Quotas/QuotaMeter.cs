@@ -22,9 +22,9 @@ public sealed class QuotaMeter
         (_inventory, _convention, _wanted) = (inventory, convention, wanted?.ToHashSet());
         _limits = limits ?? new Dictionary<(string?, string), IReadOnlyDictionary<string, int>>();
 
-        // An export that may be imported, for all that AWS said, is not offered for moving.
+        // An export that may be imported, for all that AWS said, is not offered for moving, and one that is read weakly neither.
         _imported = new(() => [.. inventory.Imports.Where(i => i.State != ImportState.Unused).Select(i => i.ExportName)
-            .Concat(ConsumerMatcher.Match(inventory.Exports, inventory.References.Where(r => r.Strength == ReferenceStrength.Strong)).Select(c => c.ExportName))]);
+            .Concat(ConsumerMatcher.Match(inventory.Exports, inventory.References).Where(c => c.Strength == ReferenceStrength.Strong || (c.IsExportKnown && c.Match != MatchKind.Unresolved)).Select(c => c.ExportName))]);
     }
 
     /// <summary>The usages, nearest to its limit first.</summary>
