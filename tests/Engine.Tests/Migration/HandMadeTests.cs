@@ -63,6 +63,36 @@ public sealed class HandMadeTests : IDisposable
         Assert.Equal(MigrationStatus.Undone, undone[0].Status);
     }
 
+    [Fact]
+    public async Task An_edit_is_taken_back_where_it_has_moved_to()
+    {
+        const string File1 = "infrastructure/template.yaml";
+        var before = _platform.Text(File1);
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));
+        File.WriteAllText(_platform.Path(File1), "# Added\n# later.\n" + _platform.Text(File1));
+
+        await new MigrationUndo(_platform.Reader, _platform, _platform.Log).RunAsync(plan.Path!, isRehearsal: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal("# Added\n# later.\n" + before, _platform.Text(File1));
+        Assert.Empty(_platform.Log.Problems);
+    }
+
+    [Fact]
+    public async Task An_edit_that_people_have_changed_is_not_taken_back_and_the_plan_stays()
+    {
+        const string File1 = "infrastructure/template.yaml";
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename));
+        _platform.Replace(File1, "  MembersTableName:", "  MembersTable:");
+        var now = _platform.Text(File1);
+
+        var undone = await new MigrationUndo(_platform.Reader, _platform, _platform.Log).RunAsync(plan.Path!, isRehearsal: false, TestContext.Current.CancellationToken);
+
+        var problem = Assert.Single(_platform.Log.Problems);
+        Assert.Equal(("EditNotFound", $"{_platform.Path(File1)}: the lines of the edit are not there as it left them, so it is not taken back."), (problem.Id, problem.Message));
+        Assert.Equal(now, _platform.Text(File1));
+        Assert.NotEqual(MigrationStatus.Undone, Assert.Single(undone).Status);
+    }
+
     private Task<ExportMigration> OddAsync()
     {
         File.WriteAllText(_platform.Path("odd.yaml"), Odd);

@@ -54,6 +54,33 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("    action: Deploy", "    after: [0]\n    action: Deploy", "PlanInvalid", "step 0 does not come before step 1")]
     [InlineData("    action: Deploy", "    action: ImportToStackOutput\n    from: a\n    to: b", "PlanInvalid", "step 1 (ImportToStackOutput) needs from, to and newOutput")]
     [InlineData("steps:", "steps: [", "PlanInvalid", "a.yaml")]
+    [InlineData("schemaVersion: 1", "schemaVersion: x", "PlanInvalid", "'x' is no version")]
+    [InlineData("id: \"a\"", "id: a b", "PlanInvalid", "id: holds more than letters")]
+    [InlineData("steps:", "steps: []\nother:", "PlanInvalid", "steps: there are none")]
+    [InlineData("steps:", "steps: x\nother:", "PlanInvalid", "steps")]
+    [InlineData("steps:", "steps: [x]\nother:", "PlanInvalid", "an item of 'steps' is to be a mapping")]
+    [InlineData("steps:", "files: {a.yaml: abc}\nsteps:", "PlanInvalid", "files: the hash of 'a.yaml' is no SHA-256")]
+    [InlineData("steps:", "files: {../a.yaml: abc}\nsteps:", "PlanInvalid", "files: '../a.yaml' leaves")]
+    [InlineData("steps:", "files: [a.yaml]\nsteps:", "PlanInvalid", "files: is to be a mapping")]
+    [InlineData("steps:", "parameters: {Stage: [main]}\nsteps:", "PlanInvalid", "'Stage' is to be text")]
+    [InlineData("steps:", "parameters: {Stage: main, Stage: dev}\nsteps:", "PlanInvalid", "twice")]
+    [InlineData("steps:", "producer: a.yaml\nsteps:", "PlanInvalid", "'producer' is to be a mapping")]
+    [InlineData("steps:", "producer: {file: /etc/passwd}\nsteps:", "PlanInvalid", "file: '/etc/passwd' is absolute")]
+    [InlineData("steps:", "sources: [[a]]\nsteps:", "PlanInvalid", "an item of 'sources' is to be text")]
+    [InlineData("steps:", "sources: ['C:/a']\nsteps:", "PlanInvalid", "sources: 'C:/a' is absolute")]
+    [InlineData("steps:", "sources: ['a\\\\b']\nsteps:", "PlanInvalid", "is to be written with forward slashes")]
+    [InlineData("target: a.yaml", "target: [a.yaml]", "PlanInvalid", "'target' is to be text")]
+    [InlineData("deprecationDays: 30", "deprecationDays: many", "PlanInvalid", "'many' is no whole number from 0 to 3650")]
+    [InlineData("    action: Deploy", "    after: [x]\n    action: Deploy", "PlanInvalid", "an item of 'after' is to be a number")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    diff: \"@@ -1 +1 @@\\n\\\\ x\"", "PlanInvalid", "A diff cannot begin with a note")]
+    [InlineData("    action: Deploy", "    action: Deploy\n    diff: \"@@ -1 +1 @@\\nx\"", "PlanInvalid", "'x' is no line of a diff")]
+    [InlineData("    action: Deploy", "    action: CloneExport\n    from: a\n    to: b\n    output: A", "PlanInvalid", "step 1 (CloneExport) needs from, to, output and newOutput")]
+    [InlineData("    action: Deploy", "    action: AddExport\n    to: b\n    newOutput: B", "PlanInvalid", "step 1 (AddExport) needs to, newOutput and value")]
+    [InlineData("    action: Deploy", "    action: RenameImport\n    from: a", "PlanInvalid", "step 1 (RenameImport) needs from and to")]
+    [InlineData("    action: Deploy", "    action: RemoveOutput\n    from: a", "PlanInvalid", "step 1 (RemoveOutput) needs from and output")]
+    [InlineData("    action: Deploy", "    action: ProveUnused", "PlanInvalid", "step 1 (ProveUnused) needs from")]
+    [InlineData("    action: Deploy", "    action: DeleteParameter\n    to: /a", "PlanInvalid", "step 1 (DeleteParameter) needs from and to")]
+    [InlineData("    action: Deploy", "    action: Revert\n    reverts: 1", "PlanInvalid", "step 1 (Revert) needs diff and reverts")]
     public void A_plan_edited_into_nonsense_is_refused_with_its_place(string old, string now, string id, string told)
     {
         PlanFile.Write(Sample());
@@ -68,6 +95,24 @@ public sealed class PlanFileTests : IDisposable
         Assert.Equal(id, e.Problem.Id);
         Assert.Contains(told, e.Problem.Message);
         Assert.NotNull(e.Problem.Line);
+    }
+
+    [Fact]
+    public void A_plan_that_is_not_there_or_is_none_is_told_so()
+    {
+        var path = Path.Join(_folder, "other.yaml");
+        Assert.Equal($"{path}: there is no such plan.", Assert.Throws<ProblemException>(() => PlanFile.Read(path)).Problem.Message);
+        File.WriteAllText(path, "Resources: {}\n");
+        Assert.Equal($"{path}: this is no migration plan.", Assert.Throws<ProblemException>(() => PlanFile.Read(path)).Problem.Message);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_told_and_nothing_is_written()
+    {
+        File.WriteAllText(Path.Join(_folder, "migrations"), "a file");
+        var problem = Assert.Throws<ProblemException>(() => PlanFile.Write(Sample())).Problem;
+        Assert.Equal("FileNotWritten", problem.Id);
+        Assert.StartsWith($"{Sample().Path}: not written: ", problem.Message);
     }
 
     [Fact]

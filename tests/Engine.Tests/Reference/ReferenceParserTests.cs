@@ -81,6 +81,36 @@ public class ReferenceParserTests
         Assert.StartsWith("doc.md:7: 'not!a name' is no export name.", document.Problems[1].Message);
     }
 
+    [Theory]
+    [InlineData("| Export Name `a\nb` | Type |\n|---|---|\n| `main-a-b` | Name |\n", 1, "ReferenceRowNotRead", "code or markup runs over the end of the line, where the row of a table ends.")]
+    [InlineData("| Service | Needs | Purpose |\n|---|---|---|\n| | users table | x |\n", 3, "ReferenceRowNotRead", "the row has no name.")]
+    [InlineData("## Import Order\n\n1. Auth service\n2. (depends on auth)\n3.\n", 4, "ReferenceRowNotRead", "the step of the import order names no service.")]
+    [InlineData("```yaml\nA: b\n", 1, "ReferenceBlockNotClosed", "the code block is never closed, so that all below it is code.")]
+    public void Each_thing_that_is_not_read_is_told_with_its_line(string text, int line, string id, string told)
+    {
+        var problem = ReferenceParser.Parse(text, "doc.md").Problems.First(p => p.Id != "ReferenceWithoutExports");
+        Assert.Equal((id, line, $"doc.md:{line}: {told}"), (problem.Id, problem.Line!.Value, problem.Message));
+    }
+
+    [Theory]
+    [InlineData("| Name | Output Key |", true)]
+    [InlineData("| Key | Used By |", true)]
+    [InlineData("| Key | Example |", true)]
+    [InlineData("| Name | Meaning |", false)]
+    public void A_plain_Name_is_an_exports_name_beside_another_column_of_exports(string header, bool isExport)
+    {
+        var document = ReferenceParser.Parse($"{header}\n|---|---|\n| main-a-b | x |\n");
+        Assert.Equal(isExport ? ["main-a-b"] : [], document.Entries.Select(e => e.Name));
+    }
+
+    [Fact]
+    public void Addresses_and_lines_within_a_cell_are_part_of_its_text()
+    {
+        var entry = Assert.Single(ReferenceParser.Parse("| Export Name | Description | Used By |\n|---|---|---|\n| `main-a-b` | See <https://example.com/a> <b>now</b><!-- x --> &amp; then | Auth<br/>Users |\n").Entries);
+        Assert.Equal("See https://example.com/a now & then", entry.Description);
+        Assert.Equal("Auth, Users", entry.UsedBy!.Text);
+    }
+
     // Forms found in public documents.
     [Theory]
     [InlineData("| Output | Export | Description |", "| `SecurityGroupId` | `${StackName}:SecurityGroupId` | Use it |", "${StackName}:SecurityGroupId")]

@@ -17,6 +17,18 @@ public class ReportWriterTests
     private static readonly ReportItem Accepted = Bad with { Subject = "Old_One", SuppressionReason = "Kept until 2027." };
     private static readonly ReportItem Good = new() { RuleId = "Checklist.Names", Passed = true, Subject = "Names follow the convention", Message = "63 names checked." };
 
+    [Theory]
+    [InlineData(".htm", "Html")]
+    [InlineData(".HTML", "Html")]
+    [InlineData(".markdown", "Markdown")]
+    [InlineData(".md", "Markdown")]
+    [InlineData(".json", "Sarif")]
+    [InlineData(".sarif", "Sarif")]
+    [InlineData(".csv", "Csv")]
+    [InlineData(".xml", "JUnit")]
+    [InlineData(".doc", null)]
+    public void An_extension_tells_the_format(string extension, string? format) => Assert.Equal(format, ReportWriters.ForExtension(extension)?.Format);
+
     [Fact]
     public void Sarif_has_rule_place_fingerprint_and_suppression()
     {

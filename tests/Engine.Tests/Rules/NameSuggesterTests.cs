@@ -43,6 +43,16 @@ public class NameSuggesterTests
         Assert.Equal("net-queue-mail-arn", Suggest(new Export { Name = "mail", StackName = "net", Value = "arn:aws:sqs:eu-west-1:111122223333:mail", Source = SourceKind.Live }));
     }
 
+    [Theory]
+    [InlineData("${Name}-${Type}-${Stage}", "Users-table-main", "users-table-main")]
+    [InlineData("${Stage}:${Type}:${Name}:${Attribute}", "main:table:Users:arn", "main:table:users:arn")]
+    [InlineData("${Stage}:${Type}:${Name}:${Attribute}", "main:Table:users", null)]
+    public void A_name_need_not_be_the_last_part_of_a_pattern(string pattern, string name, string? suggested)
+    {
+        var convention = ConventionLoader.Parse($"schema: 1\nnames:\n  patterns: [{{kind: Service, pattern: '{pattern}'}}]\n", "lbexports.yaml");
+        Assert.Equal(suggested, new NameSuggester(new RuleContext(convention, RuleFixture.Today)).Suggest(new Export { Name = name, Source = SourceKind.Live }));
+    }
+
     [Fact]
     public void Nothing_is_suggested_where_too_little_is_known()
     {

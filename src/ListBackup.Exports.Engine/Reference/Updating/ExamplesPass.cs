@@ -34,9 +34,9 @@ internal sealed class ExamplesPass : IUpdatePass
         "json" => ImportFormat.CloudFormationJson,
         "typescript" or "ts" => ImportFormat.CdkTypeScript,
         "python" or "py" => ImportFormat.CdkPython,
-        "csharp" or "cs" => ImportFormat.CdkCSharp,
+        "csharp" or "cs" or "c#" => ImportFormat.CdkCSharp,
         "java" => ImportFormat.CdkJava,
-        "go" => ImportFormat.CdkGo,
+        "go" or "golang" => ImportFormat.CdkGo,
         "hcl" or "terraform" or "tf" => ImportFormat.Terraform,
         _ => null,
     };

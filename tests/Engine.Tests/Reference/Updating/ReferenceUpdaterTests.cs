@@ -84,6 +84,27 @@ public class ReferenceUpdaterTests
         Assert.Contains("const lambdaSecurityGroup = cdk.Fn.importValue(`${stage}-infrastructure-security-group-lambda`);", update.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("yaml", "Value: !ImportValue main-infrastructure-table-gone", "Fn::ImportValue")]
+    [InlineData("yaml", "custom:\n  a: ${cf:listbackup-main-infrastructure.GoneTableName}", "${cf:")]
+    [InlineData("yaml", "functions:\n  f:\n    environment:\n      T: {'Fn::ImportValue': main-infrastructure-table-gone}", "handler: src/worker.handler")]
+    [InlineData("json", "{\"Resources\": {\"T\": {\"Type\": \"AWS::SNS::Topic\", \"Properties\": {\"TopicName\": {\"Fn::ImportValue\": \"main-infrastructure-table-gone\"}}}}}", "\"Fn::ImportValue\"")]
+    [InlineData("js", "const a = cdk.Fn.importValue('main-infrastructure-table-gone');", null)]
+    [InlineData("py", "a = cdk.Fn.import_value('main-infrastructure-table-gone')", "cdk.Fn.import_value(")]
+    [InlineData("c#", "var a = Fn.ImportValue(\"main-infrastructure-table-gone\");", "Fn.ImportValue(")]
+    [InlineData("java", "final String a = Fn.importValue(\"main-infrastructure-table-gone\");", "final String")]
+    [InlineData("golang", "a := awscdk.Fn_ImportValue(jsii.String(\"main-infrastructure-table-gone\"))", "Fn_ImportValue(")]
+    [InlineData("tf", "data \"aws_cloudformation_export\" \"a\" {\n  name = \"main-infrastructure-table-gone\"\n}", "data \"aws_cloudformation_export\"")]
+    [InlineData("text", "Fn::ImportValue: main-infrastructure-table-gone", null)]
+    public async Task An_example_is_written_anew_in_its_language_or_stays(string language, string code, string? now)
+    {
+        var text = (await UpdateAsync(ReferenceParser.Parse($"{Small}\n\n```{language}\n{code}\n```\n"))).Text;
+        var example = ReferenceParser.Parse(text).Examples[^1].Code;
+        if (now is null) Assert.Equal(code, example);
+        else Assert.Contains(now, example, StringComparison.Ordinal);
+        Assert.Equal(now is null, example.Contains("gone", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task An_import_order_that_the_imports_contradict_is_written_anew()
     {
