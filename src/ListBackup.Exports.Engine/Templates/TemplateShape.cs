@@ -8,7 +8,7 @@ internal static class TemplateShape
     {
         if (IsTemplate(document.Root)) return document;
         if (All(document.Root, IsResource)) return Wrap(document, "Resources");
-        return All(document.Root, IsExportedOutput) ? Wrap(document, "Outputs") : null;
+        return All(document.Root, IsOutput) && document.Root.Entries.Any(e => IsExported(e.Value)) ? Wrap(document, "Outputs") : null;
     }
 
     /// <summary>Whether it is a Serverless Framework service.</summary>
@@ -28,7 +28,7 @@ internal static class TemplateShape
 
     private static bool IsOutput(TemplateNode node) => node is MappingNode body && body["Value"] is not null;
 
-    private static bool IsExportedOutput(TemplateNode node) => node is MappingNode body && body["Value"] is not null && (body["Export"] as MappingNode)?["Name"] is not null;
+    private static bool IsExported(TemplateNode output) => (((MappingNode)output)["Export"] as MappingNode)?["Name"] is not null;
 
     private static TemplateDocument Wrap(TemplateDocument document, string section)
     {

@@ -72,6 +72,7 @@ public class SdkScannerTests
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor e in cf.list_exports()['Exports']:\n    print(e['Name'])")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nr = cf.describe_stacks()\nif r['Name'] == 'x':\n    pass")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\nfor e in cf.list_exports()['Exports']:\n    for letter in e['Name']:\n        pass")]
+    [InlineData("a.ts", "cloudformation.listExports(); const all = Exports.filter(e => e.Name !== undefined && e.Name != null);")]
     [InlineData("a.ts", "cloudformation.listExports(); const same = equals('x', 'y'); const Name = 'z'; if (Name === 'x') { }")]
     [InlineData("a.ts", "const outputs = [{ OutputKey: 'VpcId', OutputValue: 'x' }]; cloudFormation.describeStacks(); const n = outputs['length'];")]
     [InlineData("a.py", "cf = boto3.client('cloudformation')\noutput = cf.describe_stacks()['Stacks'][0]['Outputs']\nreturn {output['OutputKey']: output['OutputValue'] for output in output}")]

@@ -135,6 +135,9 @@ public class ShellScannerTests
     [InlineData("Get-LbExport -ExportName @('main-vpc-id', \"main-db-id\")")]
     [InlineData("Get-CFNExport | Where-Object { $_.Name -in 'main-vpc-id', 'main-db-id' }")]
     [InlineData("Get-CFNExport | Where-Object Name -In @('main-vpc-id','main-db-id')")]
+    [InlineData("Get-CFNExport | Where-Object { 'main-vpc-id', 'main-db-id' -contains $_.Name }")]
+    [InlineData("Get-CFNExport | Where-Object { @('main-vpc-id', 'main-db-id') -contains $_.Name }")]
+    [InlineData("$wanted = 'main-vpc-id', 'main-db-id'\nGet-CFNExport | Where-Object Name -In $wanted")]
     public void A_list_of_names_reads_each(string script) => Assert.Equal(["main-vpc-id", "main-db-id"], Ps(script));
 
     [Theory]
@@ -142,6 +145,72 @@ public class ShellScannerTests
     [InlineData("Get-LbExport -Region eu-west-1 | Out-File a.txt")]
     [InlineData("$all = Get-LbExport\nWrite-Host x")]
     public void A_reader_of_all_exports_names_none(string script) => Assert.Empty(Ps(script));
+
+    [Theory]
+    [InlineData("S=dev\nif [ \"$P\" ]; then S=main; fi\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"")]
+    [InlineData("S=dev\nfor S in dev main; do\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"\ndone")]
+    [InlineData("S=dev\nread -r S\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"")]
+    [InlineData("S=dev\necho x | while read -r S rest; do :; done\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"")]
+    [InlineData("S=dev\nwhile getopts s: S; do :; done\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"")]
+    [InlineData("S=dev\nS+=-x\naws cloudformation list-exports --query \"Exports[?Name=='$S-vpc'].Value\"")]
+    public void A_variable_that_is_given_another_value_is_open_unless_the_value_is_told(string script)
+    {
+        Assert.Equal(["${S}-vpc"], Sh(script));
+        Assert.Equal(["main-vpc"], Sh(script, ("S", "main")));
+    }
+
+    [Theory]
+    [InlineData("$s = 'dev'\nif ($p) { $s = 'main' }\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = 'dev'\n$s += '-x'\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = 'dev'\n$s = (Get-It)\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = Get-It main\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = if ($p) { 'a' } else { 'b' }\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = '{0}-x' -f $p\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    [InlineData("$s = 'dev'\nforeach ($s in 'dev', 'main') { }\nGet-CFNExport | Where-Object Name -eq \"$s-vpc\"")]
+    public void What_PowerShell_gives_a_variable_otherwise_than_as_a_text_is_open(string script) => Assert.Equal(["${s}-vpc"], Ps(script));
+
+    [Theory]
+    [InlineData("param([string]$Stage = 'dev')\nGet-CFNExport | Where-Object Name -eq \"$Stage-vpc\"")]
+    [InlineData("param(\n  [Parameter(Mandatory)] [string]$Name,\n  [string]$Stage = 'dev',\n  $Last\n)\nGet-CFNExport | Where-Object Name -eq \"$Stage-vpc\"")]
+    public void The_default_of_a_parameter_is_one_of_its_values(string script)
+    {
+        var reference = Assert.Single(Scan.References(Scanner, "a.ps1", script));
+        Assert.Equal(("dev-vpc", "${Stage}-vpc"), (reference.ExportName, reference.OpenExportName));
+    }
+
+    [Theory]
+    [InlineData("$n = 'main' + '-vpc-id'\nGet-CFNExport | Where-Object Name -eq $n")]
+    [InlineData("Get-CFNExport | Where-Object { $_.Name -eq ('main' + '-vpc-id') -and $_.Value }")]
+    [InlineData("$s = 'main'\nGet-CFNExport | Where-Object Name -eq ('{0}-{1}' -f $s, 'vpc-id')")]
+    [InlineData("Get-CFNExport | Where-Object { 'main-vpc-id' -eq $_.Name }")]
+    [InlineData("Get-CFNExport | Where-Object { $_.Name -ne $null -and $_.Name -ne 'main-vpc-id' }")]
+    [InlineData("Get-CFNExport | Where-Object -Property Name -EQ -Value 'main-vpc-id'")]
+    [InlineData("$n = @\"\r\nmain-vpc-id\r\n\"@\nGet-CFNExport | Where-Object Name -eq $n")]
+    [InlineData("$n = @'\nmain-vpc-id\n'@\nGet-CFNExport | Where-Object Name -eq $n")]
+    public void PowerShells_texts_and_comparisons_are_read_either_way_round(string script) => Assert.Equal(["main-vpc-id"], Ps(script));
+
+    [Theory]
+    [InlineData("a.ps1", "Get-CFNExport | Where-Object { $_.Name -eq ('a-b' -replace 'a', $x) }", "${a-b}")]
+    [InlineData("a.ps1", "Get-CFNExport | Where-Object Name -cmatch '^main-vpc$'", "${*}main-vpc${*}")]
+    [InlineData("a.sh", "aws cloudformation list-exports --query \"Exports[?ends_with(Name, '-vpc-id')].Value\"", "${*}-vpc-id")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq '.Exports[] | select(.Name | endswith(\"-vpc-id\"))'", "${*}-vpc-id")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq '.Exports[] | select(.Name == \"main-\" + env.X)'", "main-${*}")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq '.Exports[] | select(.Name == (env.X + \"-vpc\"))'", "${*}")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq --arg s main '.Exports[] | select(.Name == $s + \"-vpc\")'", "${*}")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq '.Exports[] | select(.Name == \"\\(env.X)-vpc\")'", "${*}-vpc")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq --arg n \"$N\" '.Exports[] | select(.Name == $other)'", "${other}")]
+    [InlineData("a.sh", "aws cloudformation list-exports | jq '.Exports[] | select(\"main-vpc\" == .Name)'", "main-vpc")]
+    [InlineData("a.sh", "aws cloudformation list-exports | awk '/main-vpc/ {print $4}'", "${*}main-vpc${*}")]
+    [InlineData("rules.mk", "V := $(shell aws cloudformation list-exports --query \"Exports[?Name=='main-vpc'].Value\")", "main-vpc")]
+    [InlineData("justfile", "get:\n  aws cloudformation list-exports --query \"Exports[?Name=='main-vpc'].Value\"", "main-vpc")]
+    [InlineData("deploy", "#!/usr/bin/env bash\naws cloudformation list-exports --query \"Exports[?Name=='main-vpc'].Value\"", "main-vpc")]
+    public void Queries_are_read_as_far_as_they_are_texts(string path, string script, string expected) => Assert.Equal([expected], Scan.Names(Scanner, path, script));
+
+    [Theory]
+    [InlineData("us-east-1", "us-east-1")]
+    [InlineData("${R:-us-east-1}", null)]
+    public void A_region_that_is_only_a_default_excludes_no_other(string region, string? expected) =>
+        Assert.Equal(expected, Assert.Single(Scan.References(Scanner, "a.sh", $"aws cloudformation list-exports --region {region} --query \"Exports[?Name=='x'].Value\"")).ProducerRegion);
 
     [Fact]
     public void Variables_that_multiply_end()

@@ -137,6 +137,7 @@ internal sealed class SdkReferences
     private IEnumerable<ConsumerReference> Named(string field, TokenSpan value, int at, string comparison)
     {
         if (value.Count == 0 || (field == "Name" && !_listsExports)) return [];
+        if (value.Count == 1 && value[0] is { Kind: TokenKind.Word, Value: "null" or "undefined" or "None" or "nil" }) return [];
         var name = _evaluator.Evaluate(value);
         if (field == "OutputKey" && !_describesStacks && (value.Count > 1 || value[0].Kind != TokenKind.Text || !name.IsKnown)) return [];
 

@@ -26,7 +26,11 @@ internal static partial class ExportQuery
         foreach (var match in matches.Cast<Match>())
         {
             var value = match.Groups["value"];
-            var text = value.Value.Replace("\\\"", "\"", StringComparison.Ordinal).Trim('"');
+            var text = Interpolation().Replace(value.Value.Replace("\\\"", "\"", StringComparison.Ordinal).Trim('"'), "${*}");
+
+            // jq's "main-" + $name, and whatever else is put together.
+            if (match.Groups["more"].Success) text = text.StartsWith('$') && !text.StartsWith("${", StringComparison.Ordinal) ? "${*}" : text + "${*}";
+            if (match.Groups["sum"].Success) text = "${*}";
             var name = match.Groups["how"].Value switch
             {
                 "starts_with" or "startswith" => text + "${*}",
@@ -50,10 +54,15 @@ internal static partial class ExportQuery
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]
     private static partial Regex JmesPathCondition();
 
+    [GeneratedRegex(@"\\\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Interpolation();
+
     [GeneratedRegex(
         """
-        \.(?<field>ExportName|Name|OutputKey)\s*==\s*\\?"(?<value>[^"]*?)\\?"
-        | \.(?<field>ExportName|Name|OutputKey)\s*==\s*(?<value>\$[A-Za-z_]\w*)
+        \.(?<field>ExportName|Name|OutputKey)\s*==\s*\(?\s*\\?"(?<value>[^"]*?)\\?"(?<more>\s*\+)?
+        | \.(?<field>ExportName|Name|OutputKey)\s*==\s*\(?\s*(?<value>\$[A-Za-z_]\w*)(?<more>\s*\+)?
+        | \.(?<field>ExportName|Name|OutputKey)\s*==\s*(?<value>(?<sum>\(?\s*(?:env|input|\$ENV)\b))
+        | \\?"(?<value>[^"]*?)\\?"\s*==\s*\.(?<field>ExportName|Name|OutputKey)\b
         | \.(?<field>ExportName|Name|OutputKey)\s*\|\s*(?<how>startswith|endswith|contains|test)\(\s*\\?"(?<value>[^"]*?)\\?"
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 2000)]

@@ -1,4 +1,5 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning.Code;
 
 namespace ListBackup.Exports.Scanning.Scripts;
 
@@ -7,7 +8,7 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
 {
     private static readonly HashSet<string> Comparisons = new(StringComparer.OrdinalIgnoreCase)
     {
-        "-eq", "-ceq", "-ieq", "-like", "-clike", "-ilike", "-match", "-cmatch", "-contains", "-in",
+        "-eq", "-ceq", "-ieq", "-ne", "-cne", "-ine", "-like", "-clike", "-ilike", "-match", "-cmatch", "-contains", "-in",
     };
 
     /// <summary>The references, in the order of the statements.</summary>
@@ -90,12 +91,17 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
         for (var i = 1; i + 1 < words.Count; i++)
         {
             if (!Comparisons.Contains(words[i].Word.Text)) continue;
-            var field = words[i - 1].Word.Text;
-            field = field[(field.LastIndexOfAny(['.', '}']) + 1)..];
-            if (field.ToUpperInvariant() is not ("NAME" or "EXPORTNAME" or "OUTPUTKEY") && !(words[i - 1].Word.Text is "-Property")) continue;
-            var value = words[i + 1].Word is { Text: "-Value" } && i + 2 < words.Count ? words[i + 2].Word : words[i + 1].Word;
-            var isList = words[i].Word.Text.Equals("-in", StringComparison.OrdinalIgnoreCase);
-            var values = isList ? ListAt(words, i + 1).SelectMany(w => Values(w.Word, w.Function)).SelectMany(v => Items(v.Name).Select(n => (v.At, Name: n))) : Values(value, words[i].Function);
+
+            // $_.Name -eq 'a', 'a' -eq $_.Name, and 'a', 'b' -contains $_.Name.
+            var isLeft = IsField(Field(words[i - 1].Word)) || words[i - 1].Word.Text is "-Property";
+            if (!isLeft && !IsField(Field(words[i + 1].Word))) continue;
+            var field = Field(words[isLeft ? i - 1 : i + 1].Word);
+            var first = isLeft ? i + 1 : i - 1;
+            if (words[first].Word is { Text: "-Value" } && first + 1 < words.Count) first++;
+            while (!isLeft && first > 0 && words[first - 1].Word.Text.EndsWith(',')) first--;
+            if (words[first].Word.Text.Equals("${null}", StringComparison.OrdinalIgnoreCase)) continue;
+            var isList = words[i].Word.Text.ToUpperInvariant() is "-IN" or "-CONTAINS";
+            var values = isList ? ListAt(words, first).SelectMany(w => Values(w.Word, w.Function)).SelectMany(v => Items(v.Name).Select(n => (v.At, Name: n))) : Values(words[first].Word, words[i].Function).Select(v => (v.At, Name: isLeft ? Operated(words, first, v.Name) : v.Name));
             foreach (var (at, name) in values)
             {
                 var reference = Reference(at, words[i].Function);
@@ -105,6 +111,23 @@ internal sealed class PowerShellReferences(ShellScript script, SourceText source
                     : reference with { ExportName = text, OpenExportName = name.OpenIfDifferent is { } open ? Meaning(words[i].Word.Text, open) : null };
             }
         }
+    }
+
+    private static string Field(ShellWord word) => word.Text[(word.Text.LastIndexOfAny(['.', '}']) + 1)..];
+
+    private static bool IsField(string field) => field.ToUpperInvariant() is "NAME" or "EXPORTNAME" or "OUTPUTKEY";
+
+    // '{0}-vpc' -f $stage, $stage + '-vpc'; of what another operator gives nothing is known.
+    private ScannedName Operated(List<(ShellWord Word, string? Function)> words, int value, ScannedName name)
+    {
+        for (var i = value + 1; i + 1 < words.Count && words[i].Word.Text == "+"; i += 2) (name, value) = (name + script.Evaluate(words[i + 1].Word), i + 1);
+        if (value + 2 >= words.Count) return name;
+        return words[value + 1].Word.Text.ToUpperInvariant() switch
+        {
+            "-F" => CodeFormats.Numbered(name, [.. ListAt(words, value + 2).SelectMany(w => Items(script.Evaluate(w.Word)))]),
+            "-REPLACE" or "-CREPLACE" or "-IREPLACE" or "-JOIN" or "-SPLIT" => ScannedName.Unknown(name.Text),
+            _ => name,
+        };
     }
 
     // A name that is a function's parameter is read wherever the function is called.

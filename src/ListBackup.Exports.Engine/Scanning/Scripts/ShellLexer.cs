@@ -110,6 +110,10 @@ internal sealed class ShellLexer(string text, int offset, ShellDialect dialect)
         var here = text[i] == '@';
         var quote = here ? text[++i] : text[i];
         i++;
+
+        // A here-string begins and ends on the lines between its marks.
+        if (here && At(i) == '\r') i++;
+        if (here && At(i) == '\n') i++;
         while (i < text.Length)
         {
             var c = text[i];
@@ -120,6 +124,7 @@ internal sealed class ShellLexer(string text, int offset, ShellDialect dialect)
             }
             else if (c == quote && (!here || Next(i) == '@'))
             {
+                if (here && literal.Length > 0 && literal[^1] == '\n') literal.Length -= literal.Length > 1 && literal[^2] == '\r' ? 2 : 1;
                 return i + (here ? 2 : 1);
             }
             else if (quote == '"' && c == dialect.Escape && i + 1 < text.Length)

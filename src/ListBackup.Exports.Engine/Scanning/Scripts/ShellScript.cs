@@ -29,7 +29,8 @@ internal sealed class ShellScript
         (Commands, _functions) = new ShellLexer(text, offset, dialect).Lex();
         _pipelines = Commands.ToLookup(c => c.Pipeline);
         _assignments = new(dialect.IsPowerShell ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (var command in Commands) AddAssignments(command);
+        var assignments = new ShellAssignments(text, offset, dialect, Add);
+        foreach (var command in Commands) assignments.Of(command);
     }
 
     /// <summary>All its commands.</summary>
@@ -109,41 +110,13 @@ internal sealed class ShellScript
         foreach (var value in values)
         {
             var one = Evaluate(value, arguments, known, depth + 1);
-            if (only is { } other && other != one) return ScannedName.Unknown(name);
+            if (only is { } other && other != one) return _context.Given(name) is { } asked ? ScannedName.Known(asked) : ScannedName.Unknown(name);
             only = one;
         }
 
         // A value that says nothing reads better by the variable's own name.
         if (only is not { } found || Inventory.NamePattern.Parse(found.Text).IsOpen) return null;
         return found.OpenIfDifferent is not null && _context.Given(name) is { } preferred ? ScannedName.Known(preferred) : found;
-    }
-
-    // NAME=value, export NAME=value, $name = value; a default such as ${1:-main} is a default of the name.
-    private void AddAssignments(ShellCommand command)
-    {
-        if (_dialect.IsPowerShell)
-        {
-            for (var i = 0; i + 2 < command.Words.Count; i++)
-            {
-                if (command.Words[i + 1].Text == "=" && command.Words[i].Pieces is [.., { IsVariable: true } variable]) Add(variable.Text, command.Words[i + 2]);
-            }
-
-            return;
-        }
-
-        foreach (var word in command.Words)
-        {
-            if (word.Pieces.Count == 0 || word.Pieces[0].IsVariable) return;
-            var text = word.Pieces[0].Text;
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || !IsName(text.AsSpan(0, equals)))
-            {
-                if (text is not ("export" or "local" or "readonly" or "declare" or "typeset" or "-r" or "-x" or "-g" or "set" or "{" or "then" or "do" or "else" or "RUN" or "ENV" or "ARG")) return;
-                continue;
-            }
-
-            Add(text[..equals], word with { Pieces = [word.Pieces[0] with { Text = text[(equals + 1)..] }, .. word.Pieces.Skip(1)] });
-        }
     }
 
     private void Add(string name, ShellWord value)
@@ -160,15 +133,5 @@ internal sealed class ShellScript
         }
 
         return true;
-    }
-
-    private static bool IsName(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
-        }
-
-        return !char.IsAsciiDigit(text[0]);
     }
 }
