@@ -1,6 +1,8 @@
 using ListBackup.Exports.Inventory;
+using ListBackup.Exports.Scanning;
 using ListBackup.Exports.Scanning.Serverless;
 using ListBackup.Exports.Scanning.Yaml;
+using ListBackup.Exports.Templates;
 
 namespace ListBackup.Exports.Engine.Tests.Scanning;
 
@@ -30,6 +32,34 @@ public class ServerlessScannerTests
     [InlineData("${cf:${env:ADDRESS}}", "${env:ADDRESS}.${*}")]
     [InlineData("${cf:net-${file(missing.yml):a.b}.VpcId}", "net-${file(missing.yml):a.b}.VpcId")]
     public void Variables_are_resolved_as_far_as_the_file_tells(string value, params string[] expected) => Assert.Equal(expected, Names(Service(value)));
+
+    [Theory]
+    [InlineData("${cf:net-${self:custom.list.1}.X}", "net-b.X")]
+    [InlineData("${cf:net-${self:custom.list.7}.X}", "net-${self:custom.list.7}.X")]
+    [InlineData("${cf:net-${aws:accountId}.X}", "net-123456789012.X")]
+    [InlineData("${cf:net-${env:COLOUR}.X}", "net-green.X")]
+    [InlineData("${cf:net-${opt:region}.X}", "net-eu-west-1.X")]
+    [InlineData("${cf:net-${file(a.js):b}.X}", "net-${file(a.js):b}.X")]
+    public void What_the_user_gives_fills_variables(string value, string expected)
+    {
+        var context = new ScanContext(new EvaluationContext { AccountId = "123456789012", Region = "eu-west-1", Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["Colour"] = "green" } });
+        var file = SourceFile.FromText("serverless.yml", Service(value, "  list: [a, b]\n"));
+        Assert.Equal([expected], Scanner.Scan(file, context, Scan.Log).Select(r => $"{r.ProducerStack}.{r.OutputKey}"));
+    }
+
+    [Theory]
+    [InlineData("dev", "net-default", "${param:net}")]
+    [InlineData("main", "net-main", null)]
+    public void Parameters_are_those_of_the_stage(string stage, string expected, string? open)
+    {
+        const string Text = "service: s\nprovider: {name: aws, stage: \"${opt:stage, 'dev'}\"}\nparams:\n  default: {net: net-default}\n  main: {net: net-main}\nx: ${cf:${param:net}.VpcId}\ny: ${cf:${param:none, 'other'}.VpcId}";
+        var found = Scan.References(Scanner, "serverless.yml", Text, stage == "dev" ? [] : [("Stage", stage)]);
+        Assert.Equal([(expected, open), ("other", "${param:none}")], found.Select(r => (r.ProducerStack!, r.OpenProducerStack)));
+    }
+
+    [Fact]
+    public void A_region_that_is_only_a_default_excludes_no_other() =>
+        Assert.Null(Assert.Single(Scan.References(Scanner, "serverless.yml", Service("${cf(${opt:region, 'us-east-1'}):net.VpcId}"))).ProducerRegion);
 
     [Fact]
     public void A_stage_that_is_given_goes_before_every_default()
@@ -122,6 +152,11 @@ public class ServerlessScannerTests
         Assert.Equal((2, 6), (found[0].Line, found[0].Column));
         Assert.Equal(before, Scan.Log.Problems.Count);
     }
+
+    [Fact]
+    public void A_list_in_a_service_written_in_TypeScript_is_indexed() => Assert.Equal(
+        ["c-dev.X"],
+        Scan.Names(new ServerlessCodeScanner(), "serverless.ts", "module.exports = { service: 'users', provider: { stage: 'dev' }, custom: { list: ['a', { b: 'c-${self:provider.stage}' }] }, x: '${cf:${self:custom.list.1.b}.X}' };"));
 
     [Fact]
     public void A_service_written_in_TypeScript_is_read()

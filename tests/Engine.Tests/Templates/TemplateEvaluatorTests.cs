@@ -12,6 +12,10 @@ public class TemplateEvaluatorTests
           Zones: {Type: CommaDelimitedList, Default: "a, b,c"}
           Vpc: {Type: "AWS::SSM::Parameter::Value<String>", Default: /net/vpc}
           Secret: {Type: String, NoEcho: true, Default: hunter2}
+          Names: {Type: CommaDelimitedList, Default: [x, y]}
+          Count: {Type: Number, Default: 3}
+          Typeless: {Default: z}
+          Nothing: {Type: String, Default: null}
         Mappings:
           Names:
             eu-west-1: {vpc: ireland, nested: {"Fn::Sub": "x"}}
@@ -22,6 +26,11 @@ public class TemplateEvaluatorTests
           IsProdMine: !And [!Not [!Condition IsDev], !Condition IsMine]
           IsDevOrMine: !Or [!Condition IsDev, !Condition IsMine]
           Never: !Equals [!Sub "${Owner}-a", b-c]
+          NotMine: !Not [!Condition IsMine]
+          ByName: {Condition: IsDev}
+          Foreign: !Contains [[a], a]
+          Three: !Equals [a, a, a]
+          MineOrForeign: !Or [!Condition IsMine, !Condition Foreign]
         Resources:
           Table: {Type: AWS::DynamoDB::Table}
         """;
@@ -63,6 +72,15 @@ public class TemplateEvaluatorTests
     [InlineData("!Length {Ref: Owner}", "${Fn::Length(${Owner})}")]
     [InlineData("!ImportValue x", "${Fn::ImportValue(x)}")]
     [InlineData("{'Fn::Transform': {Name: AWS::Include}}", "${Fn::Transform(AWS::Include)}")]
+    [InlineData("{'Fn::Transform': {Parameters: {}}}", "${Fn::Transform(?)}")]
+    [InlineData("!GetStackOutput {StackName: !Ref Stage, OutputName: VpcId}", "${Fn::GetStackOutput(dev, VpcId)}")]
+    [InlineData("!GetStackOutput {StackName: net, OutputName: VpcId, Region: eu-west-1}", "${Fn::GetStackOutput(net, VpcId, eu-west-1)}")]
+    [InlineData("!Join ['-', !Ref Names]", "x-y")]
+    [InlineData("!Sub '${Count}-${Typeless}-${Nothing}'", "3-z-${Nothing}")]
+    [InlineData("!Sub [!Ref Owner, {}]", "${Fn::Sub(${Owner})}")]
+    [InlineData("!If [!Ref Owner, a, b]", "${Fn::If}")]
+    [InlineData("!Base64 {a: b}", "${Fn::Base64(${object})}")]
+    [InlineData("!GetAZs ''", "${Fn::GetAZs()}")]
     [InlineData("'{{ stage }}-x'", "${stage}-x")]
     [InlineData("!Join ['-', [!Include 'x.txt', !!str y]]", "${!Include x.txt}-y")]
     [InlineData("'{{resolve:ssm:/x}}'", "{{resolve:ssm:/x}}")]
@@ -89,6 +107,11 @@ public class TemplateEvaluatorTests
     [InlineData("IsDevOrMine", true)]
     [InlineData("Never", false)]
     [InlineData("Missing", null)]
+    [InlineData("NotMine", null)]
+    [InlineData("ByName", true)]
+    [InlineData("Foreign", null)]
+    [InlineData("Three", null)]
+    [InlineData("MineOrForeign", null)]
     public void Conditions_have_three_values(string name, bool? expected) =>
         Assert.Equal(expected, new TemplateEvaluator(TemplateReader.Read(Template, "t.yml"), new EvaluationContext()).EvaluateCondition(name));
 
@@ -159,6 +182,9 @@ public class TemplateEvaluatorTests
                   - {rule: LB1009, export: "*-table", reason: old, until: 2027-03-31}
                   - {rule: LB2001, export: Other, reason: none}
                   - {rule: LB3001}
+                  - {rule: LB3002, reason: x, until: tomorrow}
+                  - LB3003
+                  - {rule: LB3004, reason: everywhere}
             {{{Template}}}
             Outputs:
               X: {Value: !GetAtt Table.Arn, Export: {Name: !Sub "${Table}-table"}}
@@ -168,10 +194,10 @@ public class TemplateEvaluatorTests
         var (x, y) = (inventory.Exports[0].Declaration!, inventory.Exports[1].Declaration!);
         Assert.Equal(["Table"], x.NameResources);
         Assert.Equal(("Table", "AWS::DynamoDB::Table", "Arn"), (x.ValueResource, x.ValueResourceType, x.ValueAttribute));
-        Assert.Equal(("LB1009", new DateOnly(2027, 3, 31), 4), (Assert.Single(x.Suppressions).Rule, x.Suppressions[0].Until, x.Suppressions[0].Line));
+        Assert.Equal([("LB1009", new DateOnly(2027, 3, 31), 4), ("LB3004", null, 9)], x.Suppressions.Select(s => (s.Rule, s.Until, s.Line ?? 0)));
         Assert.Equal(["Secret"], y.NoEchoParameters);
         Assert.Equal("user:${Secret}", inventory.Exports[1].Value);
-        Assert.Equal("SuppressionInvalid", Assert.Single(inventory.Problems).Id);
+        Assert.Equal([("SuppressionInvalid", 6), ("SuppressionInvalid", 7), ("SuppressionInvalid", 8)], inventory.Problems.Select(p => (p.Id, p.Line ?? 0)));
     }
 
     private static string Evaluate(string expression, EvaluationContext context)

@@ -167,6 +167,55 @@ public class TemplateFormsTests
         Assert.Equal(("main-vpc-id", "'Fn::ImportValue'", 3), inventory.References.Select(r => (r.ExportName, r.Expression, r.Line)).Single());
     }
 
+    [Theory]
+    [InlineData("A: {Value: x, Export: {Name: main-a}}\nB: {Value: !ImportValue main-b}\n", "main-a", "main-b B Value")]
+    [InlineData("A: {Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue main-b}}\nC: {Type: AWS::SQS::Queue}\n", null, "main-b A Properties.TopicName")]
+    public async Task A_file_of_outputs_or_resources_for_another_to_include_is_read_as_those(string text, string? export, string reference)
+    {
+        var inventory = await TemplateFolder.ReadAsync("part.yml", text);
+
+        Assert.Empty(inventory.Problems);
+        Assert.Equal(export, inventory.Exports.SingleOrDefault()?.Name);
+        Assert.Equal([reference], inventory.References.Select(r => $"{r.ExportName} {r.LogicalId} {r.PropertyPath}"));
+    }
+
+    [Fact]
+    public async Task Outputs_that_a_transform_adds_are_told_not_to_be_known()
+    {
+        using var folder = new TemplateFolder();
+        var path = folder.Write("t.yml", "Resources: {A: {Type: AWS::SNS::Topic}}\nOutputs:\n  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/o.yml}}\n  X: {Value: a, Export: {Name: x}}\n");
+        var log = new CollectingReadLog();
+        var inventory = await new TemplateSource(new TemplateSourceOptions { Paths = [path] }).ReadInventoryAsync(InventoryParts.All, log, TestContext.Current.CancellationToken);
+
+        Assert.Equal("x", Assert.Single(inventory.Exports).Name);
+        Assert.Equal($"{path}:3: the outputs that Fn::Transform adds are not known here.", Assert.Single(log.Warnings));
+    }
+
+    [Theory]
+    [InlineData("P: !<!ImportValue> x1", "x1")]
+    [InlineData("P: !Sub [\"${V}\", {<<: {V: !ImportValue x1}}]", "x1")]
+    [InlineData("<<: [{P: !ImportValue x1}, {P: !ImportValue x2}]", "x1")]
+    [InlineData("<<: text\n      P: !ImportValue x1", "x1")]
+    public async Task Verbatim_tags_and_merge_keys_hide_no_import(string property, string expected)
+    {
+        var inventory = await TemplateFolder.ReadAsync("t.yml", $"Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      {property}\n");
+
+        Assert.Empty(inventory.Problems);
+        Assert.Equal([expected], inventory.References.Select(r => r.ExportName));
+    }
+
+    [Fact]
+    public void Merge_keys_that_multiply_end()
+    {
+        var text = new System.Text.StringBuilder("base: &b\n");
+        for (var i = 0; i < 1000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  k{i}: x\n");
+        for (var i = 0; i <= 200; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"m{i}: {{<<: *b}}\n");
+
+        var problem = Assert.Throws<ProblemException>(() => TemplateReader.Read(text.ToString(), "t.yml")).Problem;
+
+        Assert.Equal(("TemplateTooComplex", 1202, "t.yml:1202:8: the merge keys expand beyond all bounds. Write the mapping out."), (problem.Id, problem.Line, $"{problem.Message} {problem.Recommendation}"));
+    }
+
     [Fact]
     public async Task A_read_of_another_stacks_output_is_weak()
     {

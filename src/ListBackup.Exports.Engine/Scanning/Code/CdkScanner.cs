@@ -21,7 +21,7 @@ internal sealed class CdkScanner : IReferenceScanner
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path) ?? CodeLanguage.Script);
+        var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path)!);
         var evaluator = new CodeEvaluator(code, context);
         Dictionary<string, bool> taken = new(StringComparer.Ordinal);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))

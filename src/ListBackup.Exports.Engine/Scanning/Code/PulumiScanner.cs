@@ -20,9 +20,8 @@ internal sealed class PulumiScanner : IReferenceScanner
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        if (CodeLanguage.Of(file.Path) is not { } language) yield break;
         var isPulumi = file.Source.Text.Contains("pulumi", StringComparison.OrdinalIgnoreCase) || file.FileName.StartsWith("sst.config", StringComparison.Ordinal);
-        var code = new CodeFile(file.Source, language);
+        var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path)!);
         var evaluator = new CodeEvaluator(code, context);
         var outputs = PulumiOutputs.In(code);
         foreach (var (part, call) in code.WithHoles().SelectMany(f => CodeCall.Find(f, Methods).Select(c => (f, c))))

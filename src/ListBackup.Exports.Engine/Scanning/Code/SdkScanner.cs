@@ -28,8 +28,7 @@ internal sealed class SdkScanner : IReferenceScanner
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        if (CodeLanguage.Of(file.Path) is not { } language) return [];
-        var code = new CodeFile(file.Source, language);
+        var code = new CodeFile(file.Source, CodeLanguage.Of(file.Path)!);
         var lists = Uses(code, Exports);
         var describes = Uses(code, Stacks) || UsesResource(code);
 

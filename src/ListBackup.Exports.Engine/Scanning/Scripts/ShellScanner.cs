@@ -14,7 +14,7 @@ internal sealed class ShellScanner : IReferenceScanner
     /// <inheritdoc/>
     public IEnumerable<ConsumerReference> Scan(SourceFile file, ScanContext context, IReadLog log)
     {
-        if (DialectOf(file) is not { } dialect) return [];
+        var dialect = DialectOf(file)!;
         var script = new ShellScript(file.Source.Text, 0, dialect, context);
         var commands = new ShellReferences(script, file.Source).Find();
         return dialect.IsPowerShell ? commands.Concat(new PowerShellReferences(script, file.Source).Find()) : commands;
