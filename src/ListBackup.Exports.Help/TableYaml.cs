@@ -8,7 +8,7 @@ internal static class TableYaml
 {
     public static ParameterTable Read(string yaml)
     {
-        var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(yaml);
+        var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>?>(yaml) ?? [];
         return new ParameterTable
         {
             Type = Text(root, "Type"),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using YamlDotNet.Core;
 
 namespace ListBackup.Exports.Help;
 
@@ -9,6 +10,7 @@ internal static partial class TopicReader
     public static HelpTopic Read(string path)
     {
         var page = Section.Parse(File.ReadAllText(path)).Children is [var only, ..] ? only : throw new HelpException(path, "has no heading");
+        if (!Cmdlet().IsMatch(page.Title)) throw new HelpException(path, $"is headed '{page.Title}', which is no cmdlet");
         return new HelpTopic
         {
             Name = page.Title,
@@ -40,8 +42,23 @@ internal static partial class TopicReader
     {
         var block = CodeBlock().Matches(section.Body).FirstOrDefault(b => b.Groups["language"].Value == "yaml") ?? throw new HelpException(path, $"{section.Title} has no table; `dotnet run --project src/ListBackup.Exports.Help -- update docs/en-US <module folder>` writes it");
         var prose = section.Body.Remove(block.Index, block.Length).Trim();
-        return new HelpParameter(section.Title[1..], prose, TableYaml.Read(block.Groups["text"].Value));
+        return new HelpParameter(section.Title[1..], prose, Table(section, block.Groups["text"].Value, path));
     }
+
+    private static ParameterTable Table(Section section, string yaml, string path)
+    {
+        try
+        {
+            return TableYaml.Read(yaml) is { ParameterSets.Count: > 0 } table ? table : throw new HelpException(path, $"{section.Title} has a table without ParameterSets");
+        }
+        catch (YamlException e)
+        {
+            throw new HelpException(path, $"{section.Title} has a table that is no YAML: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    [GeneratedRegex("^[A-Z][A-Za-z]*-[A-Z][A-Za-z]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cmdlet();
 
     [GeneratedRegex("^```(?<language>\\w*)\\n(?<text>.*?)\\n?^```\\s*$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex CodeBlock();

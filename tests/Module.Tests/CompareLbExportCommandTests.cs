@@ -22,6 +22,41 @@ public sealed class CompareLbExportCommandTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("Compare-LbExport Variable:HOME $new", "PathNotFileSystem")]
+    [InlineData("Compare-LbExport $old nodrive:/b.yaml", "PathNotUsable")]
+    [InlineData("Compare-LbExport $old $old/none", "PathNotFound")]
+    [InlineData("Compare-LbExport 5 $old", "NotComparable")]
+    [InlineData("Get-LbExport -Path $old | Compare-LbExport -Stage main, dev -ConventionPath nodrive:/c.yaml", "PathNotUsable")]
+    [InlineData("Get-LbExport -Path $old | Export-LbReport nodrive:/r.csv", "PathNotUsable")]
+    public void What_cannot_be_a_side_or_a_file_is_one_error_under_its_id(string command, string id) => Assert.Equal(id, _host.Invoke(command).ErrorIds[^1]);
+
+    [Fact]
+    public void Any_fails_on_every_kind_and_names_the_first_five()
+    {
+        Write("many.yaml", "Outputs:\n" + string.Concat(Enumerable.Range(1, 7).Select(n => $"  N{n}: {{Value: v, Export: {{Name: main-table-n{n}}}}}\n")));
+        _host.Set("many", Path.Combine(_folder, "many.yaml"));
+        var result = _host.Invoke("Compare-LbExport @() ([IO.FileInfo]::new($many)) -FailOn Any");
+        Assert.Equal(["DriftFound"], result.ErrorIds);
+        Assert.StartsWith("7 of 7 differences are what -FailOn names: main-table-n1 (Added), main-table-n2 (Added), main-table-n3 (Added), main-table-n4 (Added), main-table-n5 (Added), …", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_came_through_a_file_keeps_all_that_it_says()
+    {
+        var export = _host.Invoke("""
+            (Compare-LbExport @() ([pscustomobject]@{
+                ExportName = 'main-table-a'; ExportingStackId = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/net/1'; Line = '3'; Column = 'nine'
+                UsedBy = 'Auth service'; DeprecatedOn = '2026-01-02'; IsConditional = 'True'; Source = 'Template'; ReplacedBy = 'main-table-b'
+            })).Difference
+            """).WithoutErrors();
+        Assert.Equal(
+            ("main-table-a", "net", "eu-west-1", "111122223333", 3, null, true, "Template", "main-table-b", new DateTime(2026, 1, 2)),
+            (export.Value("Name"), export.Value("StackName"), export.Value("Region"), export.Value("AccountId"), export.Value("Line"), export.Value("Column"), export.Value("IsConditional"), export.Value("Source")!.ToString(), export.Value("ReplacedBy"), export.Value("DeprecatedOn")));
+        Assert.Equal(["Auth service"], (IEnumerable<string>)export.Value("UsedBy")!);
+        Assert.Equal(["Auth", "Users"], (IEnumerable<string>)_host.Invoke("(Compare-LbExport @() ([pscustomobject]@{ Name = 'a'; StackId = 'elsewhere'; UsedBy = 'Auth', 'Users' })).Difference").WithoutErrors().Value("UsedBy")!);
+    }
+
     [Fact]
     public void Two_paths_are_compared()
     {

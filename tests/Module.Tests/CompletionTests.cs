@@ -23,6 +23,20 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_read_near_by_leaves_the_other_words()
+    {
+        var folder = Directory.CreateTempSubdirectory("lbexports").FullName;
+        File.WriteAllText(Path.Combine(folder, "infra.yaml"), "Resources:\n  U: {Type: AWS::DynamoDB::Table}\nOutputs:\n  T: {Value: !Ref U, Export: {Name: main-infrastructure-table-users}}\n");
+        _host.Set("folder", folder);
+        _host.Invoke("[void]$ExecutionContext.SessionState.Path.SetLocation($folder); New-LbExportMigration -Kind Deprecate main-infrastructure-table-users -Path . -PlanPath migrations/users.yaml").WithoutErrors();
+        File.WriteAllText(Path.Combine(folder, "migrations", "broken.yaml"), "# A migration plan of ListBackup.Exports.\nschemaVersion: 1\nid: x\nkind: Nonsense\nsteps: []\n");
+        File.WriteAllText(Path.Combine(folder, "lbexports.yaml"), "schema: nonsense\n");
+        Assert.Equal([Path.Join("migrations", "users.yaml")], Complete("Get-LbExportMigration ").Select(c => c.CompletionText));
+        Assert.Contains("main", Complete("Get-LbExport -Stage m").Select(c => c.CompletionText));
+        Assert.Empty(Complete("Get-LbExport -Path nodrive:/a.yaml -Name zzz-"));
+    }
+
+    [Fact]
     public void Names_come_from_the_templates_on_the_command_line_with_their_stack()
     {
         var match = Assert.Single(Press($"Get-LbExport -Path '{Repository.Samples}/infrastructure' -Name main-infrastructure-vpc-i", c => c.ToolTip.Contains("infrastructure", StringComparison.Ordinal)));

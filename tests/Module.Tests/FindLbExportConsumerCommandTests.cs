@@ -48,6 +48,29 @@ public sealed class FindLbExportConsumerCommandTests : IAsyncLifetime
         Assert.Contains($"{kind} {strength} Exact {Path.Combine(Repository.Samples, place)}", found.Output.Select(o => o.ToString()));
     }
 
+    [Theory]
+    [InlineData("-SnapshotPath $folder/s.json")]
+    [InlineData("-SnapshotPath $folder/s.json, $folder/s*.json")]
+    [InlineData("-Path $folder")]
+    public void Two_exports_from_the_pipeline_find_each_consumer_once(string source)
+    {
+        Write("a.yaml", "Outputs:\n  A: {Value: v, Export: {Name: first}}\n  B: {Value: v, Export: {Name: second}}\n");
+        Write("b.yaml", "Resources:\n  T: {Type: 'AWS::SNS::Topic', Properties: {DisplayName: !ImportValue first, TopicName: !ImportValue second}}\n");
+        _host.Invoke("Export-LbExportSnapshot $folder/s.json -Path $folder").WithoutErrors();
+        var found = _host.Invoke($"Get-LbExport -Path $folder/a.yaml | Find-LbExportConsumer {source}").WithoutErrors();
+        Assert.Equal(["first Properties.DisplayName", "second Properties.TopicName"], found.Output.Select(o => $"{o.Properties["ExportName"].Value} {o.Properties["PropertyPath"].Value}").Order());
+    }
+
+    [Fact]
+    public async Task Exports_of_two_regions_are_each_looked_up_in_their_own()
+    {
+        await SampleStacks.AddAsync(_cloud.Region("us-east-1"), Path.Combine(Repository.Samples, "infrastructure"), "main");
+        _cloud.Region("us-east-1").Add(new StubStack { Name = "edge", Imports = { "main-infrastructure-table-teams" } });
+        _host.Invoke("$live.Remove('Region')").WithoutErrors();
+        var found = _host.Invoke("'eu-central-1', 'us-east-1' | ForEach-Object { [pscustomobject]@{ ExportName = 'main-infrastructure-table-teams'; Region = $_ } } | Find-LbExportConsumer @live").WithoutErrors();
+        Assert.Equal(["eu-central-1 teams", "us-east-1 edge"], found.Output.Select(o => $"{o.Properties["Region"].Value} {o.Properties["Consumer"].Value}").Order());
+    }
+
     [Fact]
     public void A_full_name_is_found_where_templates_only_know_its_pattern()
     {

@@ -29,6 +29,15 @@ public sealed class GetLbExportCommandTests : CmdletTests
     }
 
     [Fact]
+    public void Exports_of_which_too_little_is_known_are_left_out_with_a_word()
+    {
+        Write("t.yaml", "Parameters: {N: {Type: String}}\nOutputs:\n  A: {Value: v, Export: {Name: !Ref N}}\n  B: {Value: v, Export: {Name: main-vpc}}\n");
+        var result = Host.Invoke("Get-LbExport main-* -Path t.yaml").WithoutErrors();
+        Assert.Equal(["main-vpc"], result.Texts("Name"));
+        Assert.Equal(["1 export has a name of which nothing is known, so it was left out; give -Parameter to resolve it."], result.Warnings);
+    }
+
+    [Fact]
     public void A_name_is_taken_apart_by_the_convention()
     {
         var result = Host.Invoke("Get-LbExport main-infrastructure-queue-sync-jobs-arn -Path $samples").WithoutErrors();

@@ -103,6 +103,31 @@ public sealed class ResolveLbExportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Where_deleted_stacks_may_not_be_listed_the_diagnosis_stands_and_says_so()
+    {
+        _server!.Options = new StubOptions { Faults = [new CloudFormationStub.Faults.Fault(CloudFormationStub.Faults.FaultKind.AccessDenied) { Operation = "ListStacks" }] };
+        var result = _host.Invoke("Resolve-LbExport listbackup-main-notifications-api-endpoint @live").WithoutErrors();
+        Assert.Equal("ProducerMissing", result.Texts("Cause").Single());
+        Assert.StartsWith("Deleted stacks are not known: ListStacks in eu-central-1 failed: ", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_that_was_deleted_in_the_second_region_is_found_there()
+    {
+        Stack(_cloud.Region("us-east-1"), "listbackup-main-notifications").Status = "DELETE_COMPLETE";
+        _host.Invoke("$live.Region = 'eu-central-1', 'us-east-1'").WithoutErrors();
+        var evidence = (IEnumerable<string>)_host.Invoke("Resolve-LbExport listbackup-main-notifications-api-endpoint @live").WithoutErrors().Value("Evidence")!;
+        Assert.Contains(evidence, e => e.Contains("deleted", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void An_empty_pipeline_asks_no_one()
+    {
+        Assert.Empty(_host.Invoke("@() | Resolve-LbExport @live").WithoutErrors().Output);
+        Assert.Empty(_server!.Calls);
+    }
+
+    [Fact]
     public void Another_profile_is_searched_when_it_is_given()
     {
         _cloud.Keys.Add(new StubKey("AKIA2", "secret-2", "222222222222"));

@@ -39,6 +39,25 @@ public sealed class TestLbExportChangeCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_value_that_cannot_be_compared_because_the_deployed_template_is_denied_is_no_leave_to_deploy()
+    {
+        _server!.Options = new StubOptions { Faults = [new CloudFormationStub.Faults.Fault(CloudFormationStub.Faults.FaultKind.AccessDenied) { Operation = "GetTemplate" }] };
+        Write(Old);
+        var result = _host.Invoke("Test-LbExportChange $folder/new.yaml @live -Quiet");
+        Assert.Equal(["AccessDenied"], result.ErrorIds);
+        Assert.StartsWith("The deployed template of network is not known, so changed values are not seen: GetTemplate of 'network' in eu-central-1 failed: ", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["False"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void An_empty_pipeline_asks_no_one()
+    {
+        Write(Old);
+        Assert.Empty(_host.Invoke("@() | Test-LbExportChange $folder/new.yaml @live").WithoutErrors().Output);
+        Assert.Empty(_server!.Calls);
+    }
+
+    [Fact]
     public void A_template_that_keeps_everything_can_be_deployed()
     {
         Assert.Equal("True||", Judge(Old));

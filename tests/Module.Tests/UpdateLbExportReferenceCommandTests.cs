@@ -57,5 +57,22 @@ public sealed class UpdateLbExportReferenceCommandTests : CmdletTests
     [Theory]
     [InlineData("Update-LbExportReference x.md", "UpdateWithoutSource")]
     [InlineData("Update-LbExportReference -Path $samples", "ReferencePathMissing")]
-    public void What_cannot_be_done_is_one_error(string command, string id) => Assert.Equal([id], Host.Invoke(command).ErrorIds);
+    [InlineData("Update-LbExportReference old.md -Path empty.yaml", "UpdateWithoutExports")]
+    [InlineData("Update-LbExportReference old.md -Path $samples", "ReferenceOfAnotherPlatform")]
+    public void What_cannot_be_done_is_one_error_and_leaves_the_document(string command, string id)
+    {
+        const string Old = "| Export Name |\n|---|\n| `prod-shop-table-carts` |\n";
+        Write("old.md", Old);
+        Write("empty.yaml", "Resources:\n  T: {Type: AWS::SNS::Topic}\n");
+        Assert.Equal([id], Host.Invoke(command).ErrorIds);
+        Assert.Equal(Old, Read("old.md"));
+    }
+
+    [Fact]
+    public void Names_that_no_row_can_hold_are_told_five_of_them_by_name()
+    {
+        Write("odd.yaml", "Parameters: {A: {Type: String}}\nOutputs:\n  Good: {Value: v, Export: {Name: main-vpc-id}}\n" + string.Concat(Enumerable.Range(1, 6).Select(n => $"  O{n}: {{Value: v, Export: {{Name: 'a|b{n}'}}}}\n")));
+        var warning = Assert.Single(Host.Invoke("Update-LbExportReference odd.md -Path odd.yaml").WithoutErrors().Warnings);
+        Assert.Contains("'a|b1', 'a|b2', 'a|b3', 'a|b4', 'a|b5', … cannot be documented", warning, StringComparison.Ordinal);
+    }
 }

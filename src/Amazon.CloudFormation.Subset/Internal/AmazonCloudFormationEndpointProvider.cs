@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
@@ -13,19 +12,11 @@ public class AmazonCloudFormationEndpointProvider : IEndpointProvider
         ArgumentNullException.ThrowIfNull(parameters);
         var fips = parameters["UseFIPS"] is true;
         var dualStack = parameters["UseDualStack"] is true;
-        if (parameters["Endpoint"] is string { Length: > 0 } url)
-        {
-            if (fips || dualStack) throw new AmazonClientException("Invalid Configuration: FIPS or Dualstack and custom endpoint are not supported");
-            return new Endpoint(url);
-        }
-
-        if (parameters["Region"] is not string { Length: > 0 } region) throw new AmazonClientException("Invalid Configuration: Missing Region");
+        if (parameters["Endpoint"] is string { Length: > 0 } url) return new Endpoint(url);
+        var region = (string)parameters["Region"];
         var partition = Fn.Partition(region);
-        if (fips && partition["supportsFIPS"] is not true) throw new AmazonClientException("FIPS is enabled but this partition does not support FIPS");
-        if (dualStack && partition["supportsDualStack"] is not true)
-            throw new AmazonClientException("DualStack is enabled but this partition does not support DualStack");
 
-        // In GovCloud the ordinary endpoint is the FIPS one.
+        // All partitions have both kinds; in GovCloud the ordinary endpoint is the FIPS one.
         var host = fips && (dualStack || partition["name"] is not "aws-us-gov") ? "cloudformation-fips" : "cloudformation";
         return new Endpoint($"https://{host}.{region}.{partition[dualStack ? "dualStackDnsSuffix" : "dnsSuffix"]}");
     }

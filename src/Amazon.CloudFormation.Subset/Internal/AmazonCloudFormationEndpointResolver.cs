@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
-using Amazon.Util;
 
 namespace Amazon.CloudFormation.Internal;
 
@@ -18,17 +17,10 @@ public class AmazonCloudFormationEndpointResolver : BaseEndpointResolver
         var config = requestContext.ClientConfig;
         return new EndpointParameters
         {
-            ["Region"] = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? RegionOfUrl(config),
+            ["Region"] = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
             ["UseDualStack"] = config.UseDualstackEndpoint,
             ["UseFIPS"] = config.UseFIPSEndpoint,
             ["Endpoint"] = config.ServiceURL,
         };
-    }
-
-    private static string RegionOfUrl(IClientConfig config)
-    {
-        if (string.IsNullOrEmpty(config.ServiceURL)) return null;
-        if (!string.IsNullOrEmpty(config.AuthenticationRegion)) return config.AuthenticationRegion;
-        return RegionEndpoint.GetBySystemName(AWSSDKUtils.DetermineRegion(config.ServiceURL)).SystemName;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ConsolePrompts(Terminal terminal)
     {
         Require("A credential is needed");
         Heading(caption, message);
-        Console.Error.Write("User: ");
+        if (string.IsNullOrEmpty(userName)) Console.Error.Write("User: ");
         var user = string.IsNullOrEmpty(userName) ? ReadLine() : userName;
         Console.Error.Write($"Password for {user}: ");
         return new PSCredential(user, ReadSecret());

@@ -42,7 +42,7 @@ internal static class ObjectShape
     public static bool IsOpaque(object value)
     {
         var space = value.GetType().Namespace ?? "";
-        return value is not (PSObject or IDictionary)
+        return value is not (PSObject or IEnumerable)
             && (space is "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.", StringComparison.Ordinal))
             && !space.StartsWith("System.Collections", StringComparison.Ordinal);
     }

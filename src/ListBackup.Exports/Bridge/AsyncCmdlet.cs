@@ -38,7 +38,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     protected void Inform(string message) => Post(() => WriteInformation(new HostInformationMessage { Message = message }, ["ListBackup.Exports"]));
 
     /// <summary>Asks ShouldProcess on the pipeline thread.</summary>
-    protected Task<bool> ConfirmAsync(string target, string action) => OnPipelineAsync(() => ShouldProcess(target, action));
+    protected Task<bool> ConfirmAsync(string target, string action) => OnPipelineAsync(() => ShouldProcess(VisibleText.OfLines(target), VisibleText.OfLines(action)));
 
     /// <summary>Runs what needs the pipeline thread, such as a prompt through the host, and gives its answer.</summary>
     protected internal async Task<T> OnPipelineAsync<T>(Func<T> ask)
@@ -49,6 +49,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
             try
             {
                 answer.TrySetResult(ask());
+            }
+            catch (ProblemException e)
+            {
+                // Ends the work, which ends the cmdlet with the problem as its error.
+                answer.TrySetException(e);
             }
             catch (Exception e)
             {
@@ -73,8 +78,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     public void Progress(ReadProgress progress)
     {
         // Progress is worth nothing late, so it is dropped rather than waited for; Run completes what is left open.
-        if (_queue is { } queue && !OnPipelineThread) TryPost(queue, () => Show(progress));
-        else Show(progress);
+        if (_queue is { } queue) TryPost(queue, () => Show(progress));
     }
 
     /// <inheritdoc/>
@@ -221,8 +225,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IReadLog, IDisposable
     private void Post(Action write)
     {
         if (_queue is { } queue && !OnPipelineThread) queue.Add(write, _stop.Token);
-        else if (OnPipelineThread || _pipelineThread == 0) write();
-        else throw new InvalidOperationException("A record was written after the cmdlet's work had ended.");
+        else write();
     }
 
     private static void TryPost(BlockingCollection<Action> queue, Action write)

@@ -28,7 +28,6 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception exception) => exception switch
     {
         ProblemException e => From(e.Problem),
-        IContainsErrorRecord e => e.ErrorRecord,
         OperationCanceledException e => From(new Problem(
             "OperationTimedOut", ProblemCategory.OperationTimeout, $"The operation was given up: {e.Message}", "Try again; with -Verbose the last call is named.") { Exception = e }),
         UnauthorizedAccessException e => From(new Problem(

@@ -6,7 +6,7 @@ namespace ListBackup.Exports.Bridge;
 /// <summary>Turns the engine's progress into progress records.</summary>
 internal static class ProgressRecords
 {
-    public static ProgressRecord From(ReadProgress progress) => new(progress.ActivityId, progress.Activity, progress.Status.Length == 0 ? " " : progress.Status)
+    public static ProgressRecord From(ReadProgress progress) => new(progress.ActivityId, VisibleText.Of(progress.Activity), progress.Status.Length == 0 ? " " : VisibleText.Of(progress.Status))
     {
         ParentActivityId = progress.ActivityId == 0 ? -1 : 0,
         PercentComplete = progress.Total is > 0 ? (int)Math.Min(100, 100L * progress.Done / progress.Total.Value) : -1,

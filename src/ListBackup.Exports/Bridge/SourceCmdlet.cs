@@ -28,8 +28,8 @@ public abstract class SourceCmdlet : InventoryCmdlet
     private protected override SourceRequest? BuildRequest()
     {
         if (ReferencePath is null && SnapshotPath is null) return base.BuildRequest();
-        var files = ProviderPaths.Resolve(this, ReferencePath ?? SnapshotPath!, isLiteral: false);
-        if (files.Count == 0) return null;
+        string[] files = [.. ProviderPaths.Resolve(this, ReferencePath ?? SnapshotPath!, isLiteral: false).Distinct(StringComparer.Ordinal)];
+        if (files.Length == 0) return null;
         return ReferencePath is null ? new SnapshotRequest(files) : new ReferenceRequest(files, StageForNames);
     }
 }

@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
 using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.Conventions;
 using ListBackup.Exports.Drift;
@@ -66,9 +68,19 @@ internal sealed class SourceFactory(AsyncCmdlet cmdlet)
         ReadTemplates = needs.ReadTemplates,
     };
 
+    // As a question and not as output, which may go into a file or to a program that expects objects.
     private Task<string> AskMfaCodeAsync(string device) => cmdlet.OnPipelineAsync(() =>
     {
-        cmdlet.Host.UI.Write($"MFA code for {device}: ");
-        return cmdlet.Host.UI.ReadLine();
+        var code = new FieldDescription("MfaCode") { Label = $"MFA code for {device}" };
+        code.SetParameterType(typeof(string));
+        try
+        {
+            return LanguagePrimitives.ConvertTo<string>(cmdlet.Host.UI.Prompt("", "", [code])[code.Name]).Trim();
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        {
+            throw new ProblemException(new Problem(
+                "MfaRequired", ProblemCategory.AuthenticationError, $"A code of the MFA device {device} is needed, and there is nobody to ask.", "Run it interactively, or give temporary keys.") { Target = device, Exception = e });
+        }
     });
 }

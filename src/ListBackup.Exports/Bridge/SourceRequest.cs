@@ -37,7 +37,8 @@ internal sealed record ReferenceRequest(IReadOnlyList<string> Paths, string? Sta
 {
     protected override object Sameness => (typeof(ReferenceRequest), Stage);
 
-    protected override SourceRequest With(SourceRequest other) => this with { Paths = [.. Paths, .. ((ReferenceRequest)other).Paths] };
+    // Each item of the pipeline brings what was typed once more.
+    protected override SourceRequest With(SourceRequest other) => this with { Paths = [.. Paths.Union(((ReferenceRequest)other).Paths, StringComparer.Ordinal)] };
 }
 
 /// <summary>Saved inventories.</summary>
@@ -45,7 +46,7 @@ internal sealed record SnapshotRequest(IReadOnlyList<string> Paths) : SourceRequ
 {
     protected override object Sameness => typeof(SnapshotRequest);
 
-    protected override SourceRequest With(SourceRequest other) => new SnapshotRequest([.. Paths, .. ((SnapshotRequest)other).Paths]);
+    protected override SourceRequest With(SourceRequest other) => new SnapshotRequest([.. Paths.Union(((SnapshotRequest)other).Paths, StringComparer.Ordinal)]);
 }
 
 /// <summary>The live API.</summary>

@@ -73,7 +73,16 @@ public sealed class GetLbExportCommand : SourceCmdlet
         }
 
         foreach (var sentence in filter.Unmet) Warning(sentence);
-        if (filter.WithoutName > 0) Warning($"{filter.WithoutName} exports have names of which nothing is known, so they were left out; give -Parameter to resolve them.");
-        if (filter.WithoutStack > 0) Warning($"{filter.WithoutStack} exports were left out because the stack of their template is not known; name the template's file with -Path to say that it is {string.Join(", ", StackName ?? [])}.");
+        if (filter.WithoutName > 0)
+        {
+            Warning($"{Counted.Of(filter.WithoutName, "export has a name", "exports have names")} of which nothing is known, so {(filter.WithoutName == 1 ? "it was" : "they were")} left out; "
+                + $"give -Parameter to resolve {(filter.WithoutName == 1 ? "it" : "them")}.");
+        }
+
+        if (filter.WithoutStack > 0)
+        {
+            Warning($"{Counted.Of(filter.WithoutStack, "export was", "exports were")} left out because the stack of {(filter.WithoutStack == 1 ? "its" : "their")} template is not known; "
+                + $"name the template's file with -Path to say that it is {string.Join(", ", StackName ?? [])}.");
+        }
     }
 }

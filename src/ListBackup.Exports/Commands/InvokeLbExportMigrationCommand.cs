@@ -78,7 +78,8 @@ public sealed class InvokeLbExportMigrationCommand : PlanCmdlet
     private protected override async Task HandleAsync(string path, CancellationToken cancellationToken)
     {
         var reader = await OpenForAsync(path, cancellationToken).ConfigureAwait(false);
-        var approval = new RunApproval((target, action, removes) => OnPipelineAsync(() => ShouldProcess(target, action) && (!removes || _removals!.Agrees(target, action))));
+        var approval = new RunApproval(async (target, action, removes) =>
+            await ConfirmAsync(target, action).ConfigureAwait(false) && (!removes || await OnPipelineAsync(() => _removals!.Agrees(VisibleText.OfLines(target), VisibleText.OfLines(action))).ConfigureAwait(false)));
         var plan = await new MigrationRunner(reader, approval, this).RunAsync(path, Options(), cancellationToken).ConfigureAwait(false);
         Emit(plan.At(Clock.GetUtcNow().UtcDateTime));
     }

@@ -73,7 +73,10 @@ public sealed class ResolveLbExportCommand : SourceCmdlet
         {
             using var live = OpenLive();
             var regions = await live.OpenAsync(this, cancellationToken).ConfigureAwait(false);
-            await foreach (var stack in regions[0].Stacks.ListDeletedAsync(cancellationToken).ConfigureAwait(false)) deleted.Add(stack);
+            foreach (var region in regions)
+            {
+                await foreach (var stack in region.Stacks.ListDeletedAsync(cancellationToken).ConfigureAwait(false)) deleted.Add(stack);
+            }
         }
         catch (ProblemException e)
         {

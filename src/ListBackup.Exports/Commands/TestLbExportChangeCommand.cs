@@ -46,7 +46,8 @@ public sealed class TestLbExportChangeCommand : SourceCmdlet
         if (_template is null) return;
         var reader = new ChangeReader(this, CreateTemplateSource, _template, TextParameters.Of(TemplateParameter));
         var state = await reader.ReadStateAsync(CreateSource, IsLive, StackName is [var one] ? one : null, cancellationToken).ConfigureAwait(false);
-        if (IsLive) state = await AddOldTemplateAsync(state, cancellationToken).ConfigureAwait(false);
+        var isOldKnown = true;
+        if (IsLive) (state, isOldKnown) = await AddOldTemplateAsync(state, cancellationToken).ConfigureAwait(false);
         var consumers = _consumers.Count == 0
             ? new ExportInventory()
             : await CreateTemplateSource(_consumers, new EvaluationContext { Parameters = TextParameters.Of(TemplateParameter) }, ChangeReader.Needs).ReadInventoryAsync(InventoryParts.References, this, cancellationToken).ConfigureAwait(false);
@@ -64,26 +65,26 @@ public sealed class TestLbExportChangeCommand : SourceCmdlet
                 Convention = Convention,
             },
             cancellationToken);
-        Emit(Quiet ? report.CanDeploy : report);
+        Emit(Quiet ? report.CanDeploy && isOldKnown : report);
     }
 
     // With the deployed template, expressions can be compared with expressions.
-    private async Task<ChangeState> AddOldTemplateAsync(ChangeState state, CancellationToken cancellationToken)
+    private async Task<(ChangeState State, bool IsKnown)> AddOldTemplateAsync(ChangeState state, CancellationToken cancellationToken)
     {
-        if (state.Stack is not { } stack) return state;
+        if (state.Stack is not { } stack) return (state, true);
         try
         {
             using var live = OpenLive();
             var regions = await live.OpenAsync(this, cancellationToken).ConfigureAwait(false);
             var region = regions.FirstOrDefault(r => r.Region == stack.Region) ?? regions[0];
-            if (await region.Stacks.ReadTemplateAsync(stack.StackName, TemplateStage.Original, cancellationToken).ConfigureAwait(false) is not { } text) return state;
+            if (await region.Stacks.ReadTemplateAsync(stack.StackName, TemplateStage.Original, cancellationToken).ConfigureAwait(false) is not { } text) return (state, true);
             var old = DeployedTemplate.Read(text, stack, this).Exports.ToLookup(e => e.Name, StringComparer.Ordinal);
-            return state with { Before = [.. state.Before.Select(e => old[e.Name].FirstOrDefault() ?? e)] };
+            return (state with { Before = [.. state.Before.Select(e => old[e.Name].FirstOrDefault() ?? e)] }, true);
         }
         catch (ProblemException e)
         {
-            Warning($"The deployed template of {stack.StackName} is not known, so changed values are not seen: {e.Problem.Message}");
-            return state;
+            Problem(e.Problem with { Message = $"The deployed template of {stack.StackName} is not known, so changed values are not seen: {e.Problem.Message}" });
+            return (state, false);
         }
     }
 }

@@ -29,6 +29,8 @@ public sealed class SourceParameterTests : IDisposable
     [InlineData("-Path a.yaml", "main-vpc-id")]
     [InlineData("-Path *.yaml", "main-vpc-id", "main-subnet-private-1")]
     [InlineData("-Path [ab].yaml", "main-vpc-id")]
+    [InlineData("-Path $ExecutionContext.SessionState.Path.CurrentFileSystemLocation", "main-vpc-id", "main-subnet-private-1")]
+    [InlineData("-Path ([uri]('file://' + $folder.Replace('\\', '/') + '/b[1].yaml'))", "main-subnet-private-1")]
     [InlineData("-LiteralPath 'b[1].yaml'", "main-subnet-private-1")]
     [InlineData("-Path 'b`[1`].yaml'", "main-subnet-private-1")]
     [InlineData("-Path a.yaml, 'b`[1`].yaml'", "main-vpc-id", "main-subnet-private-1")]
@@ -93,6 +95,7 @@ public sealed class SourceParameterTests : IDisposable
     {
         Assert.Equal([id], _host.Invoke($"Get-LbExport -Path {path}").ErrorIds);
         Assert.Equal([id], _host.Invoke($"Get-LbExport -LiteralPath {path}").ErrorIds);
+        Assert.Equal([id], _host.Invoke($"Get-LbExport -Path a.yaml -ConventionPath {path}").ErrorIds);
     }
 
     [Fact]

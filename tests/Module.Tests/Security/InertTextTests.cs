@@ -31,6 +31,21 @@ public sealed class InertTextTests : IDisposable
         Assert.All(result.Errors.Select(e => $"{e} {e.ErrorDetails} {e.Exception.Message}").Concat(result.Warnings).Concat(result.Verbose), AssertInert);
     }
 
+    [Fact]
+    public void What_is_asked_and_how_far_it_is_show_none()
+    {
+        Write("infra.yaml", "Resources:\n  U: {Type: 'AWS::DynamoDB::Table'}\nOutputs:\n  # \u202edetrever\u202c\n  T: {Value: !Ref U, Export: {Name: main-infrastructure-table-users}}\n");
+        _host.Set("folder", _folder);
+        var view = _host.View("[void](New-LbExportMigration -Kind Rename main-infrastructure-table-users main-infrastructure-table-members -Path $folder -PlanPath $folder/migrations/p.yaml); Invoke-LbExportMigration $folder/migrations/p.yaml -All -WhatIf");
+        Assert.Contains("What if: ", view, StringComparison.Ordinal);
+        Assert.Contains("# \\u{202E}detrever", view, StringComparison.Ordinal);
+        AssertInert(view);
+        Write("migrations/p.yaml", File.ReadAllText(Path.Join(_folder, "migrations", "p.yaml")).Replace("target: infra.yaml", "target: \"infra\\u202e.yaml\"", StringComparison.Ordinal));
+        var result = _host.Invoke("Invoke-LbExportMigration $folder/migrations/p.yaml -All -Confirm:$false -Verbose");
+        Assert.Contains(result.Progress, p => p.ToString().Contains("infra\\u{202E}.yaml", StringComparison.Ordinal));
+        Assert.All(result.Progress.Select(p => p.ToString()), AssertInert);
+    }
+
     private static void AssertInert(string text) => Assert.DoesNotContain(text, c => c is '\u001b' or '\a' or '\u202e' or '\u200b');
 
     private void Write(string name, string text) => File.WriteAllText(Path.Join(_folder, name), text);

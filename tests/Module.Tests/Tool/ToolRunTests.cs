@@ -41,6 +41,14 @@ public class ToolRunTests
     [InlineData(2, "1", "2")]
     [InlineData(2, "Get-LbExport", "-Path", "x")]
     [InlineData(2, "-File", "no-such-script.ps1")]
+    [InlineData(0, "-NoProfile", "-NoLogo", "-NonInteractive", "-c", "1")]
+    [InlineData(2, "1", "-Nonsense")]
+    [InlineData(2, "-File")]
+    [InlineData(2, "-File", "a.ps1", "-Command", "1")]
+    [InlineData(2, "1", "-File", "a.ps1")]
+    [InlineData(2, "-OutputFormat", "Json")]
+    [InlineData(0, "-h")]
+    [InlineData(0, "-v")]
     [InlineData(0, "--help")]
     [InlineData(0, "--version")]
     public async Task The_exit_code_tells_how_it_went(int expected, params string[] arguments)
@@ -82,6 +90,12 @@ public class ToolRunTests
     [InlineData(",@(1, @(2))", "[[1,[2]]]")]
     [InlineData("[pscustomobject]@{ Name = 'Ünï <x>'; Path = [IO.FileInfo]'/a/b' }", "[{\"Name\":\"Ünï <x>\",\"Path\":\"/a/b\"}]")]
     [InlineData("$a = @{}; $a.self = $a; $a.Count", "[1]")]
+    [InlineData("[char]'x', [guid]::Empty, [timespan]'0:01', [version]'1.2'", "[\"x\",\"00000000-0000-0000-0000-000000000000\",\"00:01:00\",\"1.2\"]")]
+    [InlineData("[datetimeoffset]'2026-11-22T10:30:00+01:00', [datetime]'2026-11-22T10:30'", "[\"2026-11-22T10:30:00.0000000+01:00\",\"2026-11-22T10:30:00.0000000\"]")]
+    [InlineData("[switch]$true, [double]::NaN, [float]::PositiveInfinity, [float]1.5, [ulong]::MaxValue, [bigint]::Parse('123456789012345678901234567890')", "[true,\"NaN\",\"Infinity\",1.5,18446744073709551615,123456789012345678901234567890]")]
+    [InlineData("@{ b = [Text.StringBuilder]'inside' }, [System.Text.Json.JsonDocument]::Parse('{\"a\":[1]}').RootElement", "[{\"b\":\"inside\"},{\"a\":[1]}]")]
+    [InlineData("try { throw 'it' } catch { @{ e = $_ } }", "[{\"e\":\"it\"}]")]
+    [InlineData("[ordered]@{ z = 1; a = 2 }, @{ z = 1; a = 2 }", "[{\"z\":1,\"a\":2},{\"a\":2,\"z\":1}]")]
     public async Task Json_is_well_formed_whatever_comes_out(string script, string expected)
     {
         var run = await ToolRun.OfAsync("-OutputFormat", "json", script);
@@ -98,12 +112,39 @@ public class ToolRunTests
     }
 
     [Fact]
+    public async Task A_file_that_is_not_there_has_no_length_and_is_still_an_object()
+    {
+        using var json = JsonDocument.Parse((await ToolRun.OfAsync("-OutputFormat", "Json", "[IO.FileInfo]'/no/such/file'")).Output);
+        Assert.Equal(("file", JsonValueKind.Null), (json.RootElement[0].GetProperty("Name").GetString(), json.RootElement[0].GetProperty("Length").ValueKind));
+    }
+
+    [Theory]
+    [InlineData("1, 'a b', $true, 2.5", "Value\n1\na b\nTrue\n2.5\n")]
+    [InlineData("[pscustomobject]@{ A = @{ b = 1 }; C = [datetime]'2026-11-22'; D = [switch]$true; E = @(1, @{ f = 2 }); G = [Text.StringBuilder]'in' }", "A,C,D,E,G\n\"{\"\"b\"\":1}\",2026-11-22,True,\"[1,{\"\"f\"\":2}]\",in\n")]
+    [InlineData("[pscustomobject]@{ A = 1; B = 2 }, $null, [pscustomobject]@{ b = ' padded ' }", "A,B\n1,2\n,\" padded \"\n")]
+    [InlineData("", "")]
+    public async Task Csv_writes_values_and_parts_in_one_cell_each(string script, string expected) =>
+        Assert.Equal(expected, (await ToolRun.OfAsync("-OutputFormat", "Csv", script.Length == 0 ? "$null" : script)).Output);
+
+    [Fact]
+    public async Task A_code_of_an_MFA_device_cannot_be_asked_for_without_a_terminal()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("lbexports").FullName, "credentials");
+        await File.WriteAllTextAsync(file, "[base]\naws_access_key_id=AKIA\naws_secret_access_key=s\n[reader]\nrole_arn=arn:aws:iam::210987654321:role/reader\nsource_profile=base\nmfa_serial=arn:aws:iam::123456789012:mfa/me\n", TestContext.Current.CancellationToken);
+        var run = await ToolRun.OfAsync("-OutputFormat", "Json", $"Get-LbExport -ProfileName reader -ProfileLocation '{file}' -Region us-east-1");
+        Assert.Equal((1, "[]\n"), (run.ExitCode, run.Output));
+        Assert.Contains("A code of the MFA device arn:aws:iam::123456789012:mfa/me is needed, and there is nobody to ask.", run.Error.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_script_file_gets_its_arguments()
     {
         var script = Path.Combine(Directory.CreateTempSubdirectory("lbexports").FullName, "a b.ps1");
         await File.WriteAllTextAsync(script, "param([string]$Stage, [switch]$All, [int]$Count) \"$Stage $All $Count $args\"; exit 3", TestContext.Current.CancellationToken);
         var run = await ToolRun.OfAsync("-File", script, "-Stage", "main", "-All", "-Count:4", "rest");
         Assert.Equal(("main True 4 rest\n", 3), (run.Output, run.ExitCode));
+        Assert.Equal("dev False -1 \n", (await ToolRun.OfAsync("-f", script, "-Stage:dev", "-All:$false", "-1")).Output);
+        Assert.Equal(" True 0 \n", (await ToolRun.OfAsync("-f", script, "-All:$True")).Output);
     }
 
     [Fact]
