@@ -81,6 +81,39 @@ public sealed class ExportLbReportCommandTests : IDisposable
         Assert.Equal(line, text.Split("\r\n")[1][..line.Length]);
     }
 
+    // What another session or a job gives has the properties of ours and not their types.
+    [Theory]
+    [InlineData("Test-LbExportConvention -Path $folder -IncludeSuppressed")]
+    [InlineData("Compare-LbExport $folder/network.yaml $folder/other.yaml")]
+    [InlineData("Test-LbExportReadiness -Path $folder -ErrorAction Ignore")]
+    [InlineData("Measure-LbExportQuota -Path $folder")]
+    [InlineData("Get-LbStackDependency -Path $folder")]
+    public void What_another_session_gives_makes_the_same_report(string command)
+    {
+        File.WriteAllText(Path.Combine(_folder, "network.yaml"), "Outputs:\n  A: {Value: x, Export: {Name: main-vpc-id}}\n  B: {Value: y, Export: {Name: Main_Bad}}\nMetadata: {lbexports: {suppressions: [{rule: LB1003, export: Main_Bad, reason: Old}]}}\n");
+        File.WriteAllText(Path.Combine(_folder, "other.yaml"), "Outputs:\n  A: {Value: z, Export: {Name: main-vpc-id}}\n");
+        File.WriteAllText(Path.Combine(_folder, "app.yaml"), "Resources:\n  R: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !ImportValue main-vpc-id}}\n");
+        const string Report = "Export-LbReport -Format Html -Timestamp 2026-11-24T12:00:00Z";
+        var result = _host.Invoke($$"""
+            $items = @({{command}})
+            $items.Count
+            $items | {{Report}}
+            $items | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 6)) } | {{Report}}
+            """).WithoutErrors();
+        Assert.NotEqual("0", result.Output[0].ToString());
+        Assert.Equal(result.Output[1].ToString(), result.Output[2].ToString());
+    }
+
+    [Fact]
+    public void NoClobber_keeps_a_report_that_is_there()
+    {
+        File.WriteAllText(Path.Combine(_folder, "r.csv"), "old");
+        Assert.Equal(["FileExists"], _host.Invoke($"{Finding} | Export-LbReport r.csv -NoClobber").ErrorIds);
+        Assert.Equal("old", File.ReadAllText(Path.Combine(_folder, "r.csv")));
+        _host.Invoke($"{Finding} | Export-LbReport new.csv -NoClobber").WithoutErrors();
+        Assert.True(File.Exists(Path.Combine(_folder, "new.csv")));
+    }
+
     [Fact]
     public void Quotas_and_the_graph_of_the_stacks_go_into_the_page()
     {

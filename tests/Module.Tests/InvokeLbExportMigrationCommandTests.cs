@@ -30,5 +30,37 @@ public sealed class InvokeLbExportMigrationCommandTests : MigrationFixture
     }
 
     [Fact]
+    public void A_removal_is_asked_for_by_itself_and_only_a_yes_removes()
+    {
+        Write("lbexports.yaml", "schema: 1\ndeprecation:\n  days: 0\n");
+        Host.Invoke("[void](New-LbExportMigration -Kind Remove main-infrastructure-table-users -Path infra.yaml -PlanPath migrations/p.yaml)").WithoutErrors();
+        Host.Answers.Enqueue("No");
+        Host.Invoke("Invoke-LbExportMigration migrations/p.yaml -All -AcceptUnknown");
+        Assert.Empty(Host.Answers);
+        Assert.Contains("main-infrastructure-table-users", Read("infra.yaml"), StringComparison.Ordinal);
+
+        Host.Answers.Enqueue("Yes");
+        Host.Invoke("Invoke-LbExportMigration migrations/p.yaml -All -AcceptUnknown").WithoutErrors();
+        Assert.Empty(Host.Answers);
+        Assert.DoesNotContain("main-infrastructure-table-users", Read("infra.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_preference_that_silences_every_question_answers_for_removals()
+    {
+        Write("lbexports.yaml", "schema: 1\ndeprecation:\n  days: 0\n");
+        Host.Invoke("[void](New-LbExportMigration -Kind Remove main-infrastructure-table-users -Path infra.yaml -PlanPath migrations/p.yaml); $ConfirmPreference = 'None'; Invoke-LbExportMigration migrations/p.yaml -All -AcceptUnknown").WithoutErrors();
+        Assert.DoesNotContain("main-infrastructure-table-users", Read("infra.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_migration_of_two_regions_at_once_is_refused()
+    {
+        var error = Assert.Single(Host.Invoke("New-LbExportMigration -Kind Remove main-infrastructure-table-users -Path infra.yaml -Region us-east-1, eu-west-1 -AccessKey a -SecretKey b").Errors);
+        Assert.StartsWith("MigrationRegion,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("A migration works in one account and region; 2 were named.", error.Exception.Message);
+    }
+
+    [Fact]
     public void A_missing_plan_is_one_error() => Assert.Equal(["PathNotFound"], Host.Invoke("Invoke-LbExportMigration none.yaml").ErrorIds);
 }

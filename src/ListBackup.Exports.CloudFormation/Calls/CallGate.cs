@@ -10,7 +10,6 @@ internal sealed class CallGate(int parallelism, TimeProvider time) : IDisposable
     private const double SlowestRate = 1;
     private const double CarefulGrowth = 0.05;
     private const double CuriousGrowth = 0.2;
-    private const double FastGrowth = 1;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CutInterval = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _slots = new(parallelism);
@@ -84,13 +83,8 @@ internal sealed class CallGate(int parallelism, TimeProvider time) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
 
-    // Per second, by how far the rate is from the one that was too much.
-    private static double Growth(double nearness) => nearness switch
-    {
-        < 0.8 => FastGrowth,
-        < 1.15 => CarefulGrowth,
-        _ => CuriousGrowth,
-    };
+    // Per second: slowly around the rate that was too much, from which a cut is never far, and faster once beyond it.
+    private static double Growth(double nearness) => nearness < 1.15 ? CarefulGrowth : CuriousGrowth;
 
     private TimeSpan Reserve()
     {

@@ -14,8 +14,9 @@ internal sealed class ParameterStore(IAmazonSimpleSystemsManagement client, Call
         var request = new GetParameterRequest { Name = name, WithDecryption = false };
         try
         {
-            var answer = await scope.CallAsync("GetParameter", name, ct => client.GetParameterAsync(request, ct), cancellationToken).ConfigureAwait(false);
-            return answer.Parameter is { } found ? new StoredParameter(found.Name, found.Value, found.Type?.Value, found.Version) : null;
+            var found = await scope.CallAsync(
+                "GetParameter", name, async ct => ServiceAnswers.Part(await client.GetParameterAsync(request, ct).ConfigureAwait(false), a => a.Parameter), cancellationToken).ConfigureAwait(false);
+            return new StoredParameter(found.Name, found.Value, found.Type?.Value, found.Version);
         }
         catch (ProblemException e) when (e.Problem.Exception is ParameterNotFoundException)
         {

@@ -81,6 +81,23 @@ public sealed class CallGateTests : IDisposable
         await _gate.EnterAsync(Token);
     }
 
+    [Fact]
+    public async Task A_wait_for_its_turn_that_is_cancelled_gives_its_slot_back_too()
+    {
+        await SucceedAsync(calls: 20, perSecond: 10);
+        _gate.Throttled();
+        await _gate.EnterAsync(Token);
+        using var cancel = new CancellationTokenSource();
+        var waiting = _gate.EnterAsync(cancel.Token);
+        Assert.False(waiting.IsCompleted);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await _gate.EnterAsync(Token);
+        _gate.Leave();
+        _gate.Leave();
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private async Task SucceedAsync(int calls, int perSecond)

@@ -81,6 +81,16 @@ public sealed class CredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_profiles_that_cannot_be_read_is_told_with_its_path()
+    {
+        var folder = Path.Combine(_folder, "credentials");
+        Directory.CreateDirectory(folder);
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => LiveReads.ReadAsync(new LiveOptions { Regions = ["us-east-1"], Profiles = ["base"], ProfileLocation = folder, EndpointUrl = _server.Url }))).Problem;
+        Assert.Equal(folder, problem.Path ?? problem.Message[(problem.Message.IndexOf(" in ", StringComparison.Ordinal) + 4)..^1]);
+        Assert.Empty(LiveNames.Profiles(folder));
+    }
+
+    [Fact]
     public async Task A_role_is_assumed_in_the_region_of_each_read_and_none_is_kept_for_the_next()
     {
         _cloud.Add(new StubRole(Role));

@@ -54,6 +54,19 @@ public sealed partial class StackChangerTests
     }
 
     [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"Parameter\":null}")]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("")]
+    public async Task An_answer_without_the_parameter_does_not_say_that_there_is_none(string answer)
+    {
+        var parameters = (await OpenRegionAsync(new StubOptions { Answer = request => request.Service == "ssm" ? answer : null })).Parameters;
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => parameters.FindAsync("/main/table-users", Token))).Problem;
+        Assert.Equal(("AnswerNotUnderstood", "/main/table-users"), (problem.Id, problem.Target));
+        Assert.StartsWith("GetParameter of '/main/table-users' in us-east-1 failed: ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ROLLBACK_COMPLETE", "Table already exists", "The stack 'infrastructure' in us-east-1 is ROLLBACK_COMPLETE: Table already exists.")]
     [InlineData("UPDATE_IN_PROGRESS", null, "The stack 'infrastructure' in us-east-1 is UPDATE_IN_PROGRESS.")]
     public async Task A_stack_that_takes_no_update_is_told_with_AWSs_reason(string status, string? reason, string message)

@@ -134,6 +134,33 @@ public sealed class AsyncCmdletTests : IDisposable
     }
 
     [Fact]
+    public async Task Stopping_with_progress_open_ends_the_work_too()
+    {
+        var probe = new Probe
+        {
+            Work = (c, stop) =>
+            {
+                c.Report("Reading", 0);
+                c.Give(1);
+                return Task.Delay(Timeout.Infinite, stop);
+            },
+        };
+        using var running = Start("Invoke-Probe -Probe $probe", probe);
+        running.WaitForOutput();
+        running.Stop();
+        await probe.Ended.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.True(running.Wait(TimeSpan.FromSeconds(60)).IsStopped);
+    }
+
+    [Fact]
+    public void A_problem_on_the_pipeline_thread_is_the_cmdlets_error_under_its_id()
+    {
+        var result = Run(new Probe { Work = async (c, _) => c.Give(await c.Ask<int>(() => throw new ProblemException(new Problem("Asked", ProblemCategory.InvalidArgument, "It cannot be asked.", "")))) });
+        Assert.Equal(["Asked"], result.ErrorIds);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Errors[0].CategoryInfo.Category);
+    }
+
+    [Fact]
     public void Several_runspaces_run_at_once()
     {
         Parallel.For(0, 4, _ =>
