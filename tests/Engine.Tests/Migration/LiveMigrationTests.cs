@@ -195,6 +195,17 @@ public sealed class LiveMigrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_output_of_a_stack_without_a_template_gets_a_name_that_is_free_there()
+    {
+        Region.Add(new StubStack { Name = "elsewhere", Template = "{\"Resources\": {}}", Outputs = [new StubOutput("InfrastructureTableSessions", "x")] });
+        var plan = await _platform.PlanAsync(new()
+        {
+            Kind = MigrationKind.Add, Name = "main-infrastructure-table-sessions", Value = "x", StackName = "elsewhere", Force = true, CurrentFolder = _platform.Root,
+        });
+        Assert.Equal((null, "elsewhere", "InfrastructureTableSessions2"), (plan.Step(1).File, plan.Step(1).Stack, plan.Step(1).NewOutput));
+    }
+
+    [Fact]
     public async Task Consumers_move_to_a_parameter()
     {
         var plan = await _platform.PlanAsync(_platform.Rename with { Kind = MigrationKind.ToParameter, NewName = null });

@@ -1,5 +1,6 @@
 using ListBackup.Exports.CloudFormation;
 using ListBackup.Exports.CloudFormationStub;
+using ListBackup.Exports.CloudFormationStub.Deployment;
 using ListBackup.Exports.CloudFormationStub.Faults;
 using ListBackup.Exports.Engine.Tests.Live;
 using ListBackup.Exports.Inventory;
@@ -363,5 +364,21 @@ public sealed class LiveStepTests : IAsyncLifetime
         plan = await _platform.RunAsync(plan, _deploy with { UseDeployedTemplate = true });
         Assert.Equal((StepStatus.Ready, "odd does not export main-infrastructure-table-even yet."), (plan.Step(2).Status, plan.Step(2).Evidence));
         Assert.Empty(odd.ChangeSets);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_deletes_or_may_replace_is_refused_until_each_resource_is_named()
+    {
+        StubChange[] changes = [new("Remove", "UsersTable", "AWS::DynamoDB::Table", []), new("Modify", "Uploads", "AWS::S3::Bucket", [("BucketName", false)]) { Replacement = "Conditional" }];
+        Region.Find(Infrastructure).NextChanges = changes;
+        var plan = await _platform.RunAsync(await _platform.PlanAsync(_platform.Rename), _deploy);
+
+        var problem = Assert.Single(_platform.Log.Problems);
+        Assert.StartsWith($"The change set of {Infrastructure} would destroy: UsersTable (AWS::DynamoDB::Table) is deleted; Uploads (AWS::S3::Bucket) may be replaced", problem.Message);
+        Assert.EndsWith("-AllowReplacement UsersTable,Uploads.", problem.Recommendation);
+
+        Region.Find(Infrastructure).NextChanges = changes;
+        plan = await _platform.RunAsync(plan, _deploy with { AllowReplacement = ["Uploads"] });
+        Assert.Equal((StepStatus.Failed, 0), (plan.Step(2).Status, _server.Calls.Count(c => c.Operation == "ExecuteChangeSet")));
     }
 }
