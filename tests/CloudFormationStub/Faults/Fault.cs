@@ -33,6 +33,9 @@ public enum FaultKind
     /// <summary>HTTP 200 with XML of another kind.</summary>
     WrongXml,
 
+    /// <summary>The right XML, in whose names stand entities: of a file, and of entities of entities.</summary>
+    Entities,
+
     /// <summary>HTTP 200 with an HTML page.</summary>
     Html,
 

@@ -49,6 +49,9 @@ internal static class FaultAnswer
             case FaultKind.WrongXml:
                 await SendAsync(context, 200, "text/xml", "<ListBucketResult><Name>a-bucket</Name></ListBucketResult>").ConfigureAwait(false);
                 return;
+            case FaultKind.Entities:
+                await SendAsync(context, status, "text/xml", WithEntities(answer[Math.Max(0, answer.IndexOf("?>", StringComparison.Ordinal) + 2)..])).ConfigureAwait(false);
+                return;
             case FaultKind.Html or FaultKind.HtmlError or FaultKind.NotFound:
                 context.Response.Headers.Remove("x-amzn-RequestId");
                 await SendAsync(context, kind switch { FaultKind.HtmlError => 502, FaultKind.NotFound => 404, _ => 200 }, "text/html", Page).ConfigureAwait(false);
@@ -80,6 +83,12 @@ internal static class FaultAnswer
                 await SendAsync(context, status, "text/xml", answer).ConfigureAwait(false);
                 return;
         }
+    }
+
+    private static string WithEntities(string answer)
+    {
+        var laughs = string.Concat("bcdefghi".Select(c => $"<!ENTITY {c} \"{string.Concat(Enumerable.Repeat($"&{(char)(c - 1)};", 20))}\">"));
+        return $"<!DOCTYPE r [<!ENTITY a \"ha\">{laughs}<!ENTITY file SYSTEM \"file:///etc/passwd\">]>{answer.Replace("<Name>", "<Name>&file;&i;", StringComparison.Ordinal)}";
     }
 
     private static async Task SendAsync(HttpContext context, int status, string type, string text)

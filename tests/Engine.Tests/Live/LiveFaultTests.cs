@@ -18,6 +18,7 @@ public class LiveFaultTests
     [InlineData(FaultKind.HalfAnswer, "AnswerTruncated")]
     [InlineData(FaultKind.TruncatedXml, "AnswerNotUnderstood")]
     [InlineData(FaultKind.WrongXml, "AnswerNotUnderstood")]
+    [InlineData(FaultKind.Entities, "AnswerNotUnderstood")]
     [InlineData(FaultKind.Html, "AnswerNotUnderstood")]
     [InlineData(FaultKind.HtmlError, "ServiceFailed")]
     [InlineData(FaultKind.Empty, "AnswerNotUnderstood")]
