@@ -27,21 +27,27 @@ internal static class WaitBenchmark
                 Complete(runspace, $"Get-LbExport -Path '{folder.FullName}' -Name zz-");
                 return Task.CompletedTask;
             });
-            var down = await Measure.BestAsync(1, () =>
-            {
-                Run(runspace, "Get-LbExport -Region us-east-1 -EndpointUrl http://127.0.0.1:1 -AccessKey AKIA -SecretKey secret -ErrorAction SilentlyContinue");
-                return Task.CompletedTask;
-            });
+            var down = await TimeAsync(runspace, "Get-LbExport -Region us-east-1 -EndpointUrl http://127.0.0.1:1 -AccessKey AKIA -SecretKey secret -ErrorAction SilentlyContinue");
+
+            // No profile, and a machine that is no instance.
+            const string Alone = "$env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = '/none'; $env:AWS_EC2_METADATA_SERVICE_ENDPOINT = 'http://127.0.0.1:1'; ";
+            var noRegion = await TimeAsync(runspace, Alone + "Test-LbExport main-x -ErrorAction SilentlyContinue");
+            var noCredentials = await TimeAsync(runspace, Alone + "Get-LbExport -Region us-east-1 -ErrorAction SilentlyContinue");
             report.Table(
                 ["until it ends", "ms"],
-                [.. stops.Select(s => (IReadOnlyList<object>)[s.What, s.Milliseconds]), [$"Tab, in a folder of {files:N0} templates", tab], ["an endpoint that is down is told", down]]);
+                [
+                    .. stops.Select(s => (IReadOnlyList<object>)[s.What, s.Milliseconds]), [$"Tab, in a folder of {files:N0} templates", tab],
+                    ["an endpoint that is down is told", down], ["that no region is known", noRegion], ["that there are no credentials", noCredentials],
+                ]);
             if (scale == Scale.Smoke) return;
             report.Aim("Ctrl+C, the slowest of them", 500, stops.Max(s => s.Milliseconds), "ms", "calls are cancelled, and waited for");
             report.Aim("Tab, in a folder of 3,000 templates", 500, tab, "ms", "what a quarter of a second finds is offered");
             report.Aim("an endpoint that is down", 5_000, down, "ms", "it is tried again a few times");
+            report.Aim("no region, no credentials: the slower", 10_000, Math.Max(noRegion, noCredentials), "ms", "the SDK asks an instance's metadata, which a machine that is none does not answer");
         }
         finally
         {
+            foreach (var name in new[] { "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_EC2_METADATA_SERVICE_ENDPOINT" }) Environment.SetEnvironmentVariable(name, null);
             folder.Delete(recursive: true);
         }
     }
@@ -67,6 +73,12 @@ internal static class WaitBenchmark
             return Task.CompletedTask;
         }).GetAwaiter().GetResult();
     }
+
+    private static Task<double> TimeAsync(Runspace runspace, string script) => Measure.OnceAsync(() =>
+    {
+        Run(runspace, script);
+        return Task.CompletedTask;
+    });
 
     private static void Run(Runspace runspace, string script)
     {
