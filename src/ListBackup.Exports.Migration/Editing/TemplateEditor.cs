@@ -34,9 +34,6 @@ public sealed partial class TemplateEditor
         _evaluator = new TemplateEvaluator(_document, context ?? new EvaluationContext());
     }
 
-    /// <summary>The template as opened.</summary>
-    public TemplateDocument Document => _document;
-
     private MappingNode? Outputs => _document.Section("Outputs");
 
     private NodeSharing Sharing => _sharing ??= new NodeSharing(_document.Root);
