@@ -37,6 +37,11 @@ public class ShellScannerTests
     public void A_name_that_is_asked_for_is_found(string script) => Assert.Equal(["main-vpc-id"], Sh(script));
 
     [Fact]
+    public void What_a_function_is_called_with_is_not_what_the_script_is_called_with() => Assert.Equal(
+        ["${STACK_NAME}.VpcId", "${STACK_NAME}.SubnetId"],
+        Sh("STACK_NAME=\"${1}\"\nget_output() {\n  aws cloudformation describe-stacks --stack-name \"$STACK_NAME\" --query \"Stacks[0].Outputs[?OutputKey=='$1'].OutputValue\"\n}\nA=$(get_output VpcId)\nB=$(get_output SubnetId)\n"));
+
+    [Fact]
     public void What_stands_in_a_heredoc_has_its_own_place()
     {
         var shell = Assert.Single(Scan.References(Scanner, "a.sh", "echo x\nbash <<EOF\n\n  aws cloudformation list-exports --query \"Exports[?Name=='main-vpc-id']\"\nEOF\n"));

@@ -34,6 +34,7 @@ internal static class HostileTexts
         ("a.tf", "x = data.aws_cloudformation_export.x.value\ny = {", "a : 1, "),
         ("a.sh", "aws cloudformation list-exports\n", "jq .\n"),
         ("a.ps1", "Get-CFNExport\n", "function a(\n"),
+        ("a.ps1", "Get-CFNExport\n", "param($a)\n$b = 1\n"),
         ("a.sh", "aws cloudformation list-exports\n", "bash <<A\n"),
         ("a.rb", "list_exports\n", "importValue   (   "),
     ];

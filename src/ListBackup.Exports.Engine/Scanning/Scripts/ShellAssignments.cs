@@ -31,11 +31,18 @@ internal sealed class ShellAssignments(string text, int offset, ShellDialect dia
             var at = command.Words[i].At - offset;
 
             // A parameter's value is only what is taken when the caller gives none.
-            add(variable.Text, _parameters.Value.Exists(p => p.Start < at && at < p.End) && !value.Pieces.Any(p => p.IsVariable) ? value with { Pieces = [variable with { Default = value.Text.TrimEnd(',') }] } : value);
+            add(variable.Text, IsParameter(at) && !value.Pieces.Any(p => p.IsVariable) ? value with { Pieces = [variable with { Default = value.Text.TrimEnd(',') }] } : value);
         }
 
         // $s = (…)
         if (command.Words is [.., { Pieces: [.., { IsVariable: true } last] }, { Text: "=" }]) add(last.Text, Unknown(last));
+    }
+
+    // The blocks stand one after the other.
+    private bool IsParameter(int at)
+    {
+        var index = _parameters.Value.BinarySearch((at, 0), Comparer<(int Start, int End)>.Create((a, b) => a.Start.CompareTo(b.Start)));
+        return (index < 0 ? ~index - 1 : index) is >= 0 and var block && at < _parameters.Value[block].End;
     }
 
     // A text, a sum of texts, or a list of them; what a command, a condition or an operator gives is not known.

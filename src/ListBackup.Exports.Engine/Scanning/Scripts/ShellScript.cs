@@ -10,7 +10,7 @@ internal sealed class ShellScript
     private const int MostPieces = 100;
     private const int MaxNesting = 4;
     private readonly int _nesting;
-    private readonly Dictionary<string, List<ShellWord>> _assignments;
+    private readonly Dictionary<string, List<(ShellWord Value, string? Function)>> _assignments;
     private readonly ShellDialect _dialect;
     private readonly ShellFunctions _functions;
     private readonly ScanContext _context;
@@ -29,8 +29,13 @@ internal sealed class ShellScript
         (Commands, _functions) = new ShellLexer(text, offset, dialect).Lex();
         _pipelines = Commands.ToLookup(c => c.Pipeline);
         _assignments = new(dialect.IsPowerShell ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        var assignments = new ShellAssignments(text, offset, dialect, Add);
-        foreach (var command in Commands) assignments.Of(command);
+        string? function = null;
+        var assignments = new ShellAssignments(text, offset, dialect, (name, value) => Add(name, value, function));
+        foreach (var command in Commands)
+        {
+            function = command.Function;
+            assignments.Of(command);
+        }
     }
 
     /// <summary>All its commands.</summary>
@@ -49,11 +54,11 @@ internal sealed class ShellScript
     public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(w => "'" + w.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
 
     /// <summary>The text of a word with its variables resolved.</summary>
-    public ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments = null) =>
+    public ScannedName Evaluate(ShellWord word, ShellArguments? arguments = null) =>
         Evaluate(word, arguments, arguments is null ? _known : new(StringComparer.Ordinal), 0);
 
     /// <summary>The calls of a function, each with its arguments by parameter name.</summary>
-    public IEnumerable<(ShellCommand Call, IReadOnlyDictionary<string, ShellWord> Arguments)> CallsOf(string function)
+    public IEnumerable<(ShellCommand Call, ShellArguments Arguments)> CallsOf(string function)
     {
         var names = _functions.ParametersOf(function);
         foreach (var command in Commands)
@@ -70,11 +75,11 @@ internal sealed class ShellScript
                 else arguments[position < names.Count ? names[position++] : (++position).ToString(System.Globalization.CultureInfo.InvariantCulture)] = word;
             }
 
-            yield return (command, arguments);
+            yield return (command, new ShellArguments(function, arguments));
         }
     }
 
-    private ScannedName Evaluate(ShellWord word, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
+    private ScannedName Evaluate(ShellWord word, ShellArguments? arguments, Dictionary<string, ScannedName?> known, int depth)
     {
         if (word.Pieces.Count > MostPieces) return ScannedName.Unknown("*");
         var sum = ScannedName.Empty;
@@ -82,14 +87,14 @@ internal sealed class ShellScript
         return sum;
     }
 
-    private ScannedName Variable(ShellPiece piece, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
+    private ScannedName Variable(ShellPiece piece, ShellArguments? arguments, Dictionary<string, ScannedName?> known, int depth)
     {
         // ${{ env.STAGE }} is GitHub's, $env:STAGE PowerShell's way to a variable.
         var name = piece.Text.Trim('{', '}', ' ');
         if (name.StartsWith("env:", StringComparison.OrdinalIgnoreCase)) name = name[4..];
         var open = ScannedName.Unknown(name);
         if (depth > MaxDepth) return open;
-        if (arguments is not null && arguments.TryGetValue(name, out var argument)) return Evaluate(argument, null, _known, depth + 1);
+        if (arguments is not null && arguments.Values.TryGetValue(name, out var argument)) return Evaluate(argument, null, _known, depth + 1);
         if (!known.TryGetValue(name, out var assigned))
         {
             // Set first, so that a variable that needs itself is unknown instead of endless.
@@ -103,13 +108,14 @@ internal sealed class ShellScript
     }
 
     // Null where the script says nothing of the variable.
-    private ScannedName? Assigned(string name, IReadOnlyDictionary<string, ShellWord>? arguments, Dictionary<string, ScannedName?> known, int depth)
+    private ScannedName? Assigned(string name, ShellArguments? arguments, Dictionary<string, ScannedName?> known, int depth)
     {
         if (!_assignments.TryGetValue(name, out var values) || values.Count > MostPieces) return null;
         ScannedName? only = null;
-        foreach (var value in values)
+        foreach (var (value, function) in values)
         {
-            var one = Evaluate(value, arguments, known, depth + 1);
+            // What a function is called with is in its own values alone: STACK=$1 outside of it is the script's.
+            var one = arguments is null || function == arguments.Function ? Evaluate(value, arguments, known, depth + 1) : Evaluate(value, null, _known, depth + 1);
             if (only is { } other && other != one) return _context.Given(name) is { } asked ? ScannedName.Known(asked) : ScannedName.Unknown(name);
             only = one;
         }
@@ -119,10 +125,10 @@ internal sealed class ShellScript
         return found.OpenIfDifferent is not null && _context.Given(name) is { } preferred ? ScannedName.Known(preferred) : found;
     }
 
-    private void Add(string name, ShellWord value)
+    private void Add(string name, ShellWord value, string? function)
     {
         if (!_assignments.TryGetValue(name, out var values)) _assignments[name] = values = [];
-        values.Add(value);
+        values.Add((value, function));
     }
 
     private static bool IsPrefix(ShellCommand command, int at)

@@ -52,3 +52,8 @@ internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Pipeline
     private static List<ShellPiece> Cut(IReadOnlyList<ShellPiece> pieces, int length) =>
         [pieces[0] with { Text = pieces[0].Text.Length >= length ? pieces[0].Text[length..] : string.Empty, At = pieces[0].At + length }, .. pieces.Skip(1)];
 }
+
+/// <summary>What a function is called with.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Values">The words by name, or by position from 1.</param>
+internal sealed record ShellArguments(string Function, IReadOnlyDictionary<string, ShellWord> Values);
