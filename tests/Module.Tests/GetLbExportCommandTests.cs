@@ -38,6 +38,16 @@ public sealed class GetLbExportCommandTests : CmdletTests
     }
 
     [Fact]
+    public void Exports_of_templates_whose_stack_is_not_known_are_left_out_with_a_word()
+    {
+        Write("t.yaml", "Outputs:\n  A: {Value: v, Export: {Name: main-vpc}}\n");
+        var result = Host.Invoke("Get-LbExport -Path . -StackName network*").WithoutErrors();
+        Assert.Empty(result.Output);
+        Assert.Equal(
+            ["1 export was left out because the stack of its template is not known; name the template's file with -Path to say that it is network*."], result.Warnings);
+    }
+
+    [Fact]
     public void A_name_is_taken_apart_by_the_convention()
     {
         var result = Host.Invoke("Get-LbExport main-infrastructure-queue-sync-jobs-arn -Path $samples").WithoutErrors();

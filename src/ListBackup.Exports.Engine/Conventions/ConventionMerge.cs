@@ -11,7 +11,7 @@ internal static class ConventionMerge
         "services", "types", "attributes", "shapes", "requirements", "rules", "names", "sensitive", "budgets", "deprecation", "paths",
     };
 
-    /// <summary>The base with the sections of the file in their place; collections are merged entry by entry, and null takes an entry away.</summary>
+    /// <summary>The base with the sections of the file in their place; collections are merged entry by entry, and null takes an entry of the base away.</summary>
     public static MappingNode Over(MappingNode file, MappingNode @base)
     {
         List<KeyValuePair<ScalarNode, TemplateNode>> entries = [];
@@ -32,7 +32,7 @@ internal static class ConventionMerge
     private static MappingNode Entries(MappingNode own, MappingNode shipped) => new(
         [
             .. shipped.Entries.Where(e => own[e.Key.Value] is null),
-            .. own.Entries.Where(e => e.Value is not ScalarNode { IsNull: true }),
+            .. own.Entries.Where(e => e.Value is not ScalarNode { IsNull: true } || shipped[e.Key.Value] is null),
         ],
         own.Source,
         own.StartOffset,

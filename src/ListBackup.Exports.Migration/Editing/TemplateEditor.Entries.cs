@@ -85,7 +85,9 @@ public sealed partial class TemplateEditor
     private void ReplaceNode(TemplateNode node, Shape shape, string written)
     {
         DemandOwn(node);
-        _changes.Add(new TextChange(node.StartOffset, node.EndOffset - node.StartOffset, written));
+
+        // What is not written stands right behind its key's colon.
+        _changes.Add(new TextChange(node.StartOffset, node.EndOffset - node.StartOffset, node.StartOffset == node.EndOffset ? " " + written : written));
         _shapes.Replace(node, shape);
     }
 

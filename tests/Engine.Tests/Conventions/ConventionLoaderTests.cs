@@ -21,6 +21,7 @@ public sealed class ConventionLoaderTests : IDisposable
     [InlineData("requirements:\n  user:\n    infrastructure: [table-users]", 2, 3, "service 'user'", "users")]
     [InlineData("importOrder:\n  - [infrastructure]\n  - [auht]", 3, 6, "service 'auht'", "auth")]
     [InlineData("extends: defualt", 1, 10, "value 'defualt'", "Default")]
+    [InlineData("shapes:\n  x: { list: tabel-name }", 2, 14, "shape 'tabel-name'", "table-name")]
     [InlineData("types:\n  thing: { attributes: { arn: arn }, singletons: [anr] }", 2, 51, "attribute 'anr'", "arn")]
     public void A_wrong_word_is_one_problem_with_its_place_and_the_nearest_valid_word(string text, int line, int column, string wrong, string nearest)
     {
@@ -58,6 +59,7 @@ public sealed class ConventionLoaderTests : IDisposable
     [InlineData("stages: !!set {main}", 1, 9, "tag 'tag:yaml.org,2002:set'")]
     [InlineData("stages: [main]\nstages: [dev]", 2, 1, "the key 'stages' twice")]
     [InlineData("[main]", 1, 1, "no mapping of sections")]
+    [InlineData("stages: [main]\n---\nstages: [dev]\n", 3, 1, "a second YAML document")]
     public void A_wrong_value_is_one_problem_with_its_place(string text, int line, int column, string message)
     {
         var (problem, others) = Wrong(text);
@@ -65,6 +67,14 @@ public sealed class ConventionLoaderTests : IDisposable
         Assert.Equal("ConventionInvalid", problem.Id);
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         Assert.Equal((line, column), (problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void A_service_of_which_nothing_is_said_has_its_keys_name_and_a_shipped_one_goes()
+    {
+        var services = ConventionLoader.Parse("services: {payments: , auth: }", Path.Join(_folder.FullName, ConventionLoader.FileName)).Services;
+        Assert.Equal("payments", Assert.Single(services, s => s.Name == "payments").Title);
+        Assert.DoesNotContain(services, s => s.Name == "auth");
     }
 
     [Fact]

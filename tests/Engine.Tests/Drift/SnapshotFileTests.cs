@@ -34,6 +34,15 @@ public sealed class SnapshotFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_that_is_not_there_or_no_file_is_told()
+    {
+        var absent = (await Assert.ThrowsAsync<ProblemException>(() => SnapshotFile.ReadAsync(File1, CancellationToken.None))).Problem;
+        var folder = (await Assert.ThrowsAsync<ProblemException>(() => SnapshotFile.ReadAsync(_folder, CancellationToken.None))).Problem;
+        Assert.Equal(("SnapshotNotFound", $"{File1}: no such snapshot."), (absent.Id, absent.Message));
+        Assert.Equal(("SnapshotNotReadable", ProblemCategory.ReadError), (folder.Id, folder.Category));
+    }
+
+    [Fact]
     public void The_order_of_reading_does_not_show()
     {
         var a = new Export { Name = "a", Value = "1" };

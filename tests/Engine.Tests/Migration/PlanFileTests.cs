@@ -35,6 +35,17 @@ public sealed class PlanFileTests : IDisposable
         Assert.Equal(PlanWriter.Write(plan), PlanWriter.Write(read));
     }
 
+    [Fact]
+    public void A_plan_that_another_program_holds_cannot_be_read()
+    {
+        PlanFile.Write(Sample());
+        var path = Sample().Path!;
+        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var problem = Assert.Throws<ProblemException>(() => PlanFile.Read(path)).Problem;
+        Assert.Equal(("PlanNotReadable", ProblemCategory.ReadError), (problem.Id, problem.Category));
+        Assert.StartsWith(path, problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("kind: Rename", "kind: Renam", "PlanInvalid", "5:7: kind: 'Renam' is none of Add,")]
     [InlineData("schemaVersion: 1", "schemaVersion: 2", "PlanTooNew", "up to 1")]

@@ -295,6 +295,58 @@ public class TemplateEditorTests
     public void What_cannot_be_edited_safely_is_refused(string text, string id) =>
         Assert.Equal(id, Assert.Throws<ProblemException>(() => Edit(text, e => e.RemoveOutput("A"))).Problem.Id);
 
+    [Theory]
+    [InlineData("Outputs:\n  A: x\n  B: {Value: 1}\n", "TemplateNotEditable", "t.yaml:2:3: the output 'A' is no mapping")]
+    [InlineData("Outputs:\n  A:\n    Export:\n      Name: x\n", "TemplateNotEditable", "t.yaml:3:5: 'Export' is the only entry here")]
+    [InlineData("Outputs:\n  A: {Value: x}\n", "TemplateNotEditable", "the output 'A' has no Export")]
+    public void An_export_that_cannot_go_alone_is_refused_with_its_place(string text, string id, string told)
+    {
+        var problem = Assert.Throws<ProblemException>(() => Edit(text, e => e.RemoveExport("A"))).Problem;
+        Assert.Equal(id, problem.Id);
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_is_not_added_under_a_key_that_is_taken()
+    {
+        var added = Assert.Throws<ProblemException>(() => Edit("Outputs:\n  A: {Value: x}\n", e => e.AddOutput(new NewOutput("A", "y", null)))).Problem;
+        var cloned = Assert.Throws<ProblemException>(() => Edit("Outputs:\n  A: {Value: x, Export: {Name: a}}\n  B: {Value: y}\n", e => e.CloneOutput("A", "B", "a", "b"))).Problem;
+        Assert.Equal(("OutputExists", "t.yaml:2:6: the output 'A' is there already."), (added.Id, added.Message));
+        Assert.Equal(("OutputExists", 3), (cloned.Id, cloned.Line));
+    }
+
+    [Fact]
+    public void What_no_longer_stands_where_it_was_read_is_told()
+    {
+        var import = Assert.Throws<ProblemException>(() => Edit("A: x\nB: !ImportValue y\n", e => e.RenameImport(1, 4, "y", "z"))).Problem;
+        var literal = Assert.Throws<ProblemException>(() => new LiteralEditor("a = 1\n"u8, "a.ts").Replace(1, 1, "main-vpc-id", "main-net-id")).Problem;
+        Assert.Equal(("ReferenceNotFound", "t.yaml:1:4: no Fn::ImportValue stands here."), (import.Id, import.Message));
+        Assert.Equal(("ReferenceNotFound", "a.ts:1:1: 'main-vpc-id' does not stand here."), (literal.Id, literal.Message));
+    }
+
+    [Fact]
+    public void Two_edits_of_the_same_text_are_not_both_made()
+    {
+        var problem = Assert.Throws<ProblemException>(() => Edit("A: !ImportValue main-vpc\n", e =>
+        {
+            e.RenameImport(1, 4, "main-vpc", "main-net");
+            e.RenameImport(1, 4, "main-vpc", "main-vnet");
+        })).Problem;
+        Assert.Equal("EditsOverlap", problem.Id);
+    }
+
+    [Theory]
+    [InlineData(" ''")]
+    [InlineData("")]
+    public void An_empty_description_becomes_the_note(string description) => Assert.Equal(
+        "Outputs:\n  A:\n    Description: \"(deprecated since 2026-11-23)\"\n    Value: x\n",
+        Text(Edit($"Outputs:\n  A:\n    Description:{description}\n    Value: x\n", e => e.MarkDescription("A", new DateOnly(2026, 11, 23), null))));
+
+    [Fact]
+    public void An_output_is_added_between_empty_braces() =>
+        Assert.Equal("{\"Outputs\": {\n  \"A\": {\n    \"Value\": \"x\"\n  }\n}}\n".Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            Text(Edit("{\"Outputs\": {}}\n", e => e.AddOutput(new NewOutput("A", "\"x\"", null)))).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+
     [Fact]
     public void A_removal_that_would_leave_an_alias_without_its_anchor_writes_nothing()
     {

@@ -48,6 +48,7 @@ public class EditProperties
             }
 
             if (Edit(text, Clone) is not { } cloned) continue;
+            Assert.Equal(text.Contains("\r\n", StringComparison.Ordinal) ? cloned.Count(c => c == '\n') : 0, cloned.Split("\r\n").Length - 1);
             var names = Read(cloned).Select(i => i.Export).OfType<Export>().ToLookup(e => e.OutputKey, e => e.Name);
             Assert.Equal(export.Name + "-new", Assert.Single(names["Cloned"]));
             Assert.Equal(export.Name, Assert.Single(names[export.OutputKey]));
