@@ -5,7 +5,7 @@ namespace ListBackup.Exports.Engine.Tests.Properties;
 /// <summary>Templates as their authors mean them: parameters, a mapping, conditions, outputs with exports, resources with imports.</summary>
 internal static class TemplateGen
 {
-    private static readonly Gen<string> Word = OneOf("vpc", "table", "a", "users-arn", "x:y", "it's", "say \"hi\"", "a b", "# no comment", "- dash", "é", "k: v", "{brace", "[", "true", "12", "*star", "&and", "%", "@at", "back\\slash", "a#b", "", "~", "!bang", "|", ">");
+    private static readonly Gen<string> Word = OneOf("vpc", "table", "a", "users-arn", "x:y", "it's", "say \"hi\"", "a b", "# no comment", "- dash", "é", "k: v", "{brace", "[", "true", "12", "*star", "&and", "%", "@at", "back\\slash", "two\nlines", "a#b", "", "~", "!bang", "|", ">");
     private static readonly Gen<string> Delimiter = OneOf("-", ":", "::", "", ", ", "/");
 
     /// <summary>Expressions of text, up to a depth.</summary>

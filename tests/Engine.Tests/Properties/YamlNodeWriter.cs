@@ -32,7 +32,7 @@ internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
                 if (!isTagged && Alias(scalar)) break;
                 Start(node);
                 if (Anchor(isTagged)) _anchored.TryAdd(scalar.Value, (_anchors - 1, scalar));
-                Out.Append(scalar.Value.Length > 0 && Chance(6) && Literal().IsMatch(scalar.Value) ? BlockText(scalar.Value, indent) : Quote(scalar.Value, isFlow: false));
+                Out.Append(scalar.Value.Length > 0 && Chance(6) && Literal().IsMatch(scalar.Value) ? BlockText(scalar.Value, indent) : Chance(4) && Words().IsMatch(scalar.Value) ? OverLines(scalar.Value, indent) : Quote(scalar.Value, isFlow: false));
                 break;
             case Node.Mapping { Entries.Count: > 0 } map when !Chance(8) || isAtStart:
                 for (var i = 0; i < map.Entries.Count; i++)
@@ -191,17 +191,31 @@ internal sealed partial class YamlNodeWriter(Random random) : NodeWriter(random)
         return (Chance(2) ? "|-" : ">-") + "\n" + new string(' ', Math.Max(indent, 1)) + text;
     }
 
+    // A line end in quoted text is a blank.
+    private static string OverLines(string text, int indent)
+    {
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        return Escaped(text[..blank]) + "\n" + new string(' ', Math.Max(indent, 1) + 1) + Escaped(text[(blank + 1)..], "", "\"");
+    }
+
+    private static string Escaped(string text, string open = "\"", string close = "") =>
+        open + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + close;
+
     private string Quote(string text, bool isFlow)
     {
         if (Plain().IsMatch(text) && !Special().IsMatch(text) && (!isFlow || !text.Contains('{', StringComparison.Ordinal)) && Chance(2)) return text;
-        return Chance(2) ? "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'" : "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+        return Chance(2) && !text.Contains('\n', StringComparison.Ordinal) ? "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'" : Escaped(text, close: "\"");
     }
 
-    [GeneratedRegex(@"^[A-Za-z$][A-Za-z0-9_./${}:-]*[A-Za-z0-9_}]$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z$][A-Za-z0-9_./${}:#-]*[A-Za-z0-9_}]$", RegexOptions.None, 1000)]
     private static partial Regex Plain();
 
     [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n)$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Special();
+
+    // Words with one blank between them.
+    [GeneratedRegex(@"^\S+( \S+)+$", RegexOptions.None, 1000)]
+    private static partial Regex Words();
 
     // Text that folding and stripping leave as it is.
     [GeneratedRegex(@"^[^\s#][^\n\t]*[^\s]$", RegexOptions.None, 1000)]
