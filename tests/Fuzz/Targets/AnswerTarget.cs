@@ -57,8 +57,8 @@ internal sealed class AnswerTarget : ITarget
         return $"{Math.Min(names.Count, 5)} {names.Contains(null)} {response.NextToken is null}";
     }
 
-    // The SDK's own reading of a text ends at the first element in it, which AWS never writes.
-    private static bool HasMixedContent(byte[] input) => Parse(input) is { } root && root.Descendants().Any(e => e.Name.LocalName == "Name" && e.HasElements);
+    // The SDK's own reading of a text ends at the first thing in it that is none, which AWS never writes.
+    private static bool HasMixedContent(byte[] input) => Parse(input) is { } root && root.Descendants().Any(e => e.Name.LocalName == "Name" && e.Nodes().Any(n => n is not XText));
 
     // Without a document type there are five; of the SDK's parser others are passed over in attributes.
     private static bool HasEntity(byte[] input) =>
@@ -68,7 +68,10 @@ internal sealed class AnswerTarget : ITarget
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(input), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
+            // The SDK's parser asks nothing of what stands in the XML declaration and behind the root element, which tells nothing of the exports.
+            var start = input.AsSpan().StartsWith("<?xml "u8) && input.AsSpan().IndexOf("?>"u8) is > 0 and var end ? end + 2 : 0;
+            var stop = input.AsSpan().IndexOf("</ListExportsResponse>"u8) is > 0 and var close ? close + "</ListExportsResponse>"u8.Length : input.Length;
+            using var reader = XmlReader.Create(new MemoryStream(input, start, Math.Max(0, stop - start)), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
             return XDocument.Load(reader).Root;
         }
         catch (XmlException)
