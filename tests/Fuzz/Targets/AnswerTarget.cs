@@ -70,11 +70,11 @@ internal sealed class AnswerTarget : ITarget
         {
             // The SDK's parser asks nothing of what stands in the XML declaration and behind the root element, which tells nothing of the exports.
             var start = input.AsSpan().StartsWith("<?xml "u8) && input.AsSpan().IndexOf("?>"u8) is > 0 and var end ? end + 2 : 0;
-            var stop = input.AsSpan().IndexOf("</ListExportsResponse>"u8) is > 0 and var close ? close + "</ListExportsResponse>"u8.Length : input.Length;
-            using var reader = XmlReader.Create(new MemoryStream(input, start, Math.Max(0, stop - start)), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
-            return XDocument.Load(reader).Root;
+            using var reader = XmlReader.Create(new MemoryStream(input, start, input.Length - start), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
+            reader.MoveToContent();
+            return XNode.ReadFrom(reader) as XElement;
         }
-        catch (XmlException)
+        catch (Exception e) when (e is XmlException or InvalidOperationException)
         {
             return null;
         }
