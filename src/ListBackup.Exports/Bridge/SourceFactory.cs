@@ -77,8 +77,9 @@ internal sealed class SourceFactory(AsyncCmdlet cmdlet)
         {
             return LanguagePrimitives.ConvertTo<string>(cmdlet.Host.UI.Prompt("", "", [code])[code.Name]).Trim();
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
+            // What a host throws that cannot ask is for each host to choose.
             throw new ProblemException(new Problem(
                 "MfaRequired", ProblemCategory.AuthenticationError, $"A code of the MFA device {device} is needed, and there is nobody to ask.", "Run it interactively, or give temporary keys.") { Target = device, Exception = e });
         }
