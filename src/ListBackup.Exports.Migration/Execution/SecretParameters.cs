@@ -15,9 +15,9 @@ internal sealed class SecretParameters
     /// <summary>Those of the stack's parameters, present and to come, that the template declares as <c>NoEcho</c> or whose names promise a secret.</summary>
     public SecretParameters(TemplateDocument template, IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        var declared = template.Section("Parameters");
+        var declared = new TemplateParameters(template, new EvaluationContext(), Knowledge.Nothing);
         var mask = new ValueMask(ConventionLoader.Default);
-        _values = [.. parameters.Where(p => p.Value.Length >= Shortest && (IsNoEcho(declared?[p.Key]) || mask.Value(new Export { Name = p.Key, Value = p.Value }) != p.Value)).Select(p => p.Value).Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length)];
+        _values = [.. parameters.Where(p => p.Value.Length >= Shortest && (declared.IsNoEcho(p.Key) || mask.Value(new Export { Name = p.Key, Value = p.Value }) != p.Value)).Select(p => p.Value).Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length)];
     }
 
     /// <summary>A text without them.</summary>
@@ -32,8 +32,6 @@ internal sealed class SecretParameters
 
     /// <summary>A log that is told nothing of them.</summary>
     public IReadLog Hide(IReadLog log) => _values.Count == 0 ? log : new HidingLog(log, this);
-
-    private static bool IsNoEcho(TemplateNode? declaration) => (declaration as MappingNode)?["NoEcho"] is ScalarNode flag && flag.Value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private sealed class HidingLog(IReadLog log, SecretParameters secrets) : IReadLog
     {

@@ -54,6 +54,7 @@ public class ShellScannerTests
     [InlineData("cat <<EOF > readme\naws cloudformation list-exports --query \"Exports[?Name=='x'].Value\"\nEOF\n")]
     [InlineData("CMD [\"sh\", \"-c\", 7]")]
     [InlineData("CMD [ \"$x\" = 1 ]")]
+    [InlineData("CMD [\"aws\", null, \"list-exports\"]")]
     public void Text_that_is_not_run_is_no_reference(string script) => Assert.Empty(Sh(script));
 
     [Theory]

@@ -35,6 +35,7 @@ internal static class HostileTexts
         ("a.sh", "aws cloudformation list-exports\n", "jq .\n"),
         ("a.ps1", "Get-CFNExport\n", "function a(\n"),
         ("a.ps1", "Get-CFNExport\n", "param($a)\n$b = 1\n"),
+        ("a.tf", "x = data.aws_cloudformation_export.x.value\ny = [\"aws\", \"cloudformation\", ", "\"list-exports\", "),
         ("a.sh", "aws cloudformation list-exports\n", "bash <<A\n"),
         ("a.rb", "list_exports\n", "importValue   (   "),
     ];

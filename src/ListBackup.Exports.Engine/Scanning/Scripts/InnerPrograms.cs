@@ -10,7 +10,7 @@ internal sealed class InnerPrograms(ShellScript script, SourceText source)
     /// <summary>What they read.</summary>
     public IEnumerable<ConsumerReference> Of(ShellCommand command)
     {
-        if (ExecForm(command) is { } words) return Shell(string.Join(' ', words.Select(Quote)), command.Words[1].At);
+        if (ExecForm(command) is { } words) return Shell(ShellScript.Line(words.Select(w => w ?? string.Empty)), command.Words[1].At);
         var extension = ExtensionOf(command);
         if (extension is not null && command.Input is { } input)
         {
@@ -57,12 +57,12 @@ internal sealed class InnerPrograms(ShellScript script, SourceText source)
     }
 
     // A Dockerfile's list of words, which is JSON.
-    private string[]? ExecForm(ShellCommand command)
+    private string?[]? ExecForm(ShellCommand command)
     {
         if (command.Words is not [{ Text: "CMD" or "ENTRYPOINT" or "RUN" }, { Text: ['[', ..] } first, ..]) return null;
         try
         {
-            return JsonSerializer.Deserialize<string[]>(source.Text.AsSpan(first.At, command.Words[^1].End - first.At));
+            return JsonSerializer.Deserialize<string?[]>(source.Text.AsSpan(first.At, command.Words[^1].End - first.At));
         }
         catch (JsonException)
         {
@@ -70,6 +70,4 @@ internal sealed class InnerPrograms(ShellScript script, SourceText source)
             return null;
         }
     }
-
-    private static string Quote(string word) => "'" + (word ?? string.Empty).Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -8,6 +8,9 @@ namespace ListBackup.Exports.Scanning.Terraform;
 /// <summary>Finds the <c>aws_cloudformation_export</c> and <c>aws_cloudformation_stack</c> of Terraform and OpenTofu, and where their values are used.</summary>
 internal sealed class TerraformScanner : IReferenceScanner
 {
+    // In tokens: how far behind the beginning of a list its word "list-exports" may stand.
+    private const int LongestCommand = 40;
+
     private const string ExportType = "aws_cloudformation_export";
     private const string StackType = "aws_cloudformation_stack";
 
@@ -60,7 +63,7 @@ internal sealed class TerraformScanner : IReferenceScanner
     private static string? Command(TokenSpan value, int i, HclEvaluator evaluator)
     {
         if (value[i].Value is not ("list-exports" or "describe-stacks")) return evaluator.Evaluate(value.Slice(i, i + 1)).Text;
-        for (var open = i - 1; open >= 0; open--)
+        for (var open = i - 1; open >= 0 && open > i - LongestCommand; open--)
         {
             if ((value[open].Is("[") || value[open].Is("(")) && value.Close(open) > i) return ShellScript.Line(value.Slice(open + 1, value.Close(open)).Split(",").Select(w => evaluator.Evaluate(w).Text));
         }
